@@ -1,0 +1,65 @@
+"use strict";
+/**
+ * The walls between the rooms. `npm run walls` fails when an import goes through one.
+ * @type {import("dependency-cruiser").IConfiguration}
+ */
+const onlyInto = (room, ...allowed) => ({
+  name: `${room}-imports-only-${allowed.length > 0 ? allowed.join("-and-") : "itself"}`,
+  comment: `${room}/ may import ${[room, ...allowed].join(", ")} and packages.`,
+  severity: "error",
+  from: { path: `^${room}/` },
+  to: { path: "^(domain|components|infra|policies|cli|scripts|test|examples)/", pathNot: `^(${[room, ...allowed].join("|")})/` },
+});
+
+module.exports = {
+  forbidden: [
+    onlyInto("domain"),
+    onlyInto("components", "domain"),
+    onlyInto("infra", "components", "domain"),
+    onlyInto("policies", "domain"),
+    onlyInto("cli", "domain"),
+    {
+      name: "domain-is-pure",
+      comment: "What we know needs no Pulumi, no files, no network and no process.",
+      severity: "error",
+      from: { path: "^domain/" },
+      to: { path: ["node_modules/@(pulumi|aws-sdk)/"], dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "domain-does-no-io",
+      severity: "error",
+      from: { path: "^domain/" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "one-aws-module-at-a-time",
+      comment: "The whole of @pulumi/aws costs seconds of type checking and a fifth of a second at start.",
+      severity: "error",
+      from: {},
+      to: { path: "node_modules/@pulumi/aws/index\\.(js|d\\.ts)$" },
+    },
+    {
+      name: "only-what-is-shipped",
+      comment: "Sources import dependencies, not development dependencies.",
+      severity: "error",
+      from: { path: "^(domain|components|infra|policies|cli)/" },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+    },
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "no-orphans",
+      severity: "error",
+      from: { orphan: true, path: "^(domain|components|infra|policies|cli)/.*\\.ts$", pathNot: "/index\\.ts$" },
+      to: {},
+    },
+    { name: "nothing-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(bin|coverage|reports|node_modules)/" },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    enhancedResolveOptions: { extensions: [".ts", ".js", ".json", ".d.ts"], mainFields: ["main", "types"] },
+  },
+};

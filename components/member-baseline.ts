@@ -1,0 +1,149 @@
+import * as cloudformation from "@pulumi/aws/cloudformation";
+import * as pulumi from "@pulumi/pulumi";
+import {
+  findAccountIdProblems,
+  findOrganizationIdProblems,
+  findRegionProblems,
+  findRoleNameProblems,
+  findRootIdProblems,
+  isAccountId,
+} from "../domain/aws/identifiers";
+import { findKeyAliasProblems } from "../domain/encryption/key-alias";
+import { memberBaselineTemplate } from "../domain/member/baseline-template";
+import type { RetentionBounds } from "../domain/plan/lifecycle";
+import type { Problem } from "../domain/problem";
+import { findTargetsProblems } from "../domain/organization/targets";
+import { findVaultNameProblems } from "../domain/vault/vault-name";
+import { assertNoProblems } from "./assert-no-problems";
+
+/** Arguments for {@link MemberBaseline}. */
+export interface MemberBaselineArgs {
+  /** Name of the StackSet, unique in the account that administers it. */
+  stackSetName: string;
+  /** Partition of the organization (`aws`, `aws-us-gov`, `aws-cn`). */
+  partition: string;
+  /** Root of the organization. Single accounts are reached through it. */
+  rootId: string;
+  /** Organizational units and accounts that get the baseline. New accounts in a unit get it by themselves. */
+  targets: string[];
+  /** Regions that get a vault and a key. The role, which is global, is made with the first. */
+  regions: string[];
+  /** Name of the role that AWS Backup assumes. It should contain `AWSBackup`, which AWS's own policies match. */
+  roleName: string;
+  /** Name of the local vault. */
+  vaultName: string;
+  /** Alias of the local key, without the prefix `alias/`. */
+  keyAlias: string;
+  /** Organization that the accounts belong to. */
+  organizationId: string;
+  /** The account that receives the copies. */
+  backupAccountId: string;
+  /**
+   * Retention bounds of the local vault, as a governance lock: it can be removed with IAM permission.
+   * @default - the local vault has no lock
+   */
+  lock?: RetentionBounds;
+}
+
+/**
+ * Key, vault and backup role in every account that is to be protected, in every protected region (R3, R8).
+ *
+ * Declares a StackSet with service-managed permissions, which also deploys into accounts that join later. What it made
+ * stays when an account leaves: recovery points must not go because an account moved.
+ *
+ * StackSets never deploy into the management account, so nothing there is protected by it.
+ *
+ * @example
+ * ```ts
+ * new MemberBaseline("members", {
+ *   stackSetName: "org-backup-members",
+ *   partition: "aws",
+ *   rootId: "r-a1b2",
+ *   targets: ["ou-a1b2-11111111"],
+ *   regions: ["eu-west-1"],
+ *   roleName: "AWSBackup-org-backup",
+ *   vaultName: "org-backup",
+ *   keyAlias: "org-backup",
+ *   organizationId: "o-a1b2c3d4e5",
+ *   backupAccountId: "222222222222",
+ * });
+ * ```
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-manage-auto-deployment.html
+ */
+export class MemberBaseline extends pulumi.ComponentResource {
+  /** Name of the StackSet, for operators who look for the instance of one account. */
+  public readonly stackSetName: pulumi.Output<string>;
+
+  /** @throws `InputPropertiesError` that names every argument which AWS would refuse. */
+  constructor(name: string, args: MemberBaselineArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("aws-org-backup:index:MemberBaseline", name, args, opts);
+    assertNoProblems(`MemberBaseline ${name}`, findArgsProblems(args));
+    const dependsOn = opts?.dependsOn ?? [];
+
+    const stackSet = new cloudformation.StackSet(
+      name,
+      {
+        name: args.stackSetName,
+        description: "Key, vault and role with which AWS Backup protects this account",
+        permissionModel: "SERVICE_MANAGED",
+        callAs: "SELF",
+        autoDeployment: { enabled: true, retainStacksOnAccountRemoval: true },
+        managedExecution: { active: true },
+        capabilities: ["CAPABILITY_NAMED_IAM"],
+        templateBody: JSON.stringify(memberBaselineTemplate(args)),
+      },
+      // CloudFormation fills this in for service-managed StackSets; without this every preview shows a change.
+      { parent: this, dependsOn, ignoreChanges: ["administrationRoleArn"] },
+    );
+    for (const { suffix, deploymentTargets } of deploymentGroupsOf(args)) {
+      new cloudformation.StackInstances(
+        `${name}-${suffix}`,
+        {
+          stackSetName: stackSet.name,
+          regions: args.regions,
+          callAs: "SELF",
+          deploymentTargets,
+          retainStacks: true,
+          operationPreferences: { failureTolerancePercentage: 100, maxConcurrentPercentage: 100, regionConcurrencyType: "PARALLEL" },
+        },
+        { parent: this },
+      );
+    }
+
+    this.stackSetName = stackSet.name;
+    this.registerOutputs({ stackSetName: this.stackSetName });
+  }
+}
+
+interface DeploymentGroup {
+  /** Last part of the resource's name. */
+  readonly suffix: string;
+  readonly deploymentTargets: { organizationalUnitIds: string[]; accounts?: string[]; accountFilterType?: string };
+}
+
+/** Units are deployed into whole; single accounts as that part of the organization which they are. */
+function deploymentGroupsOf({ rootId, targets }: MemberBaselineArgs): readonly DeploymentGroup[] {
+  const accounts = targets.filter(isAccountId);
+  const organizationalUnitIds = targets.filter((target) => !isAccountId(target));
+  const groups: DeploymentGroup[] = [];
+  if (organizationalUnitIds.length > 0) groups.push({ suffix: "units", deploymentTargets: { organizationalUnitIds } });
+  if (accounts.length > 0) {
+    const deploymentTargets = { organizationalUnitIds: [rootId], accounts, accountFilterType: "INTERSECTION" };
+    groups.push({ suffix: "accounts", deploymentTargets });
+  }
+  return groups;
+}
+
+function findArgsProblems(args: MemberBaselineArgs): readonly Problem[] {
+  return [
+    ...findTargetsProblems(args.targets, "targets"),
+    ...(args.regions.length > 0 ? [] : [{ path: "regions", reason: "must name at least 1, got an empty list" }]),
+    ...args.regions.flatMap((region, index) => findRegionProblems(region, `regions[${index}]`)),
+    ...findRootIdProblems(args.rootId, "rootId"),
+    ...findRoleNameProblems(args.roleName, "roleName"),
+    ...findVaultNameProblems(args.vaultName, "vaultName"),
+    ...findKeyAliasProblems(args.keyAlias, "keyAlias"),
+    ...findOrganizationIdProblems(args.organizationId, "organizationId"),
+    ...findAccountIdProblems(args.backupAccountId, "backupAccountId"),
+  ];
+}

@@ -1,0 +1,44 @@
+import { AirGappedVault, BackupKey } from "../components";
+import type { Names } from "./names";
+import type { Providers } from "./providers";
+import type { Settings } from "./settings";
+
+/** What the backup account holds: the key, and the locked vault that it encrypts (R11 to R14, R17, R18). */
+export interface BackupAccount {
+  readonly key: BackupKey;
+  readonly vault: AirGappedVault;
+}
+
+/** Declares the backup account's resources, all of them in the air-gapped region. */
+export function declareBackupAccount(settings: Settings, names: Names, { backup }: Providers): BackupAccount {
+  const { accounts, airGap, organization } = settings;
+  const place = {
+    accountId: accounts.backup.id,
+    region: airGap.region,
+    organizationId: organization.id,
+    copyRoleName: names.backupRole,
+    deployRoleName: accounts.backup.deployRole,
+  };
+
+  const key = new BackupKey(
+    names.centralKeyAlias,
+    {
+      ...place,
+      alias: names.centralKeyAlias,
+      description: `Encrypts every recovery point in the vault ${names.centralVault}. Losing it loses them all.`,
+    },
+    { providers: [backup] },
+  );
+  const vault = new AirGappedVault(
+    names.centralVault,
+    {
+      ...place,
+      vaultName: names.centralVault,
+      kmsKeyArn: key.keyArn,
+      lock: airGap.lock,
+      ...(airGap.acknowledge === undefined ? {} : { acknowledge: airGap.acknowledge }),
+    },
+    { providers: [backup] },
+  );
+  return { key, vault };
+}

@@ -1,0 +1,61 @@
+import { got, type Problem } from "../domain/problem";
+
+/**
+ * The physical names that several documents and accounts must agree on.
+ *
+ * They are decided here, from the stack's name alone, before anything is declared. So every document can name its
+ * neighbours in plain text, and every rule can read it at preview. Each name carries the environment, because the
+ * environments share the backup account and the management account.
+ */
+export interface Names {
+  /** The locked vault in the backup account. */
+  readonly centralVault: string;
+  /** Alias of its key, without `alias/`. */
+  readonly centralKeyAlias: string;
+  /** The vault in every member account and protected region. */
+  readonly localVault: string;
+  /** Alias of its key, without `alias/`. */
+  readonly localKeyAlias: string;
+  /** The role that AWS Backup assumes in every member account. AWS's own managed policies pass roles with `AWSBackup` in their name. */
+  readonly backupRole: string;
+  /** The StackSet that makes the three above. */
+  readonly memberStackSet: string;
+  /** The organization's backup policy. */
+  readonly backupPolicy: string;
+  /** The plan in that policy. Plans of one name are merged, so each environment has its own. */
+  readonly plan: string;
+}
+
+/** Longest environment name for which every derived name stays within its service's limit (vault names: 50 characters). */
+export const MAX_ENVIRONMENT_LENGTH = 30;
+
+/** Derives every shared name from the environment's name. */
+export function namesOf(environment: string): Names {
+  return {
+    centralVault: `air-gapped-${environment}`,
+    centralKeyAlias: `air-gapped-${environment}`,
+    localVault: `org-backup-${environment}`,
+    localKeyAlias: `org-backup-${environment}`,
+    backupRole: `AWSBackup-org-backup-${environment}`,
+    memberStackSet: `org-backup-members-${environment}`,
+    backupPolicy: `org-backup-${environment}`,
+    plan: `org_backup_${environment.replaceAll("-", "_")}`,
+  };
+}
+
+/**
+ * Lists what is wrong with the name of the stack, which becomes part of every name.
+ * Lower case, because Organizations lower-cases keys of effective policies.
+ */
+export function findEnvironmentProblems(environment: string): readonly Problem[] {
+  const isSound = /^[a-z][a-z0-9-]*$/.test(environment) && environment.length <= MAX_ENVIRONMENT_LENGTH;
+  if (isSound) return [];
+  return [
+    {
+      path: "stack",
+      reason:
+        `must start with a lower-case letter and hold only lower-case letters, digits and hyphens, ` +
+        `at most ${MAX_ENVIRONMENT_LENGTH} characters, because it becomes part of vault, key and role names, ${got(environment)}`,
+    },
+  ];
+}

@@ -1,0 +1,133 @@
+import { partitionOf } from "../../domain/aws/regions";
+import { findRetentionOutsideBoundsProblems } from "../../domain/plan/lifecycle";
+import { got, type Problem } from "../../domain/problem";
+import { findAcknowledgementProblems } from "../../domain/vault/lock-acknowledgement";
+import { namesOf } from "../names";
+import type { Settings } from "./settings";
+
+/** What no single field shows: the fields that it reads, and what is wrong with them together. */
+interface Contradiction {
+  readonly reads: readonly string[];
+  readonly find: (settings: Settings) => readonly Problem[];
+}
+
+const CONTRADICTIONS: readonly Contradiction[] = [
+  { reads: ["protect.regions", "airGap.region"], find: findAirGapInProtectedRegion },
+  { reads: ["protect.regions", "airGap.region"], find: findCopyAcrossPartitions },
+  { reads: ["protect.targets", "accounts.backup.id"], find: findBackupAccountAmongTargets },
+  { reads: ["protect.targets", "organization.managementAccountId"], find: findManagementAccountAmongTargets },
+  { reads: ["accounts.backup.id", "organization.managementAccountId"], find: findBackupInManagementAccount },
+  { reads: ["protect.targets", "organization.rootId"], find: findTargetsOfAnotherOrganization },
+  { reads: ["protect.resourceTypes"], find: findTypesBesideAll },
+  { reads: ["protect.excludeResourceTypes"], find: findEverythingExcluded },
+  { reads: ["airGap.lock", "airGap.retentionDays"], find: findRetentionOutsideLock },
+  { reads: ["airGap.lock", "airGap.acknowledge", "stack"], find: findUnacknowledgedLock },
+];
+
+/**
+ * Lists the contradictions between fields that are sound by themselves.
+ *
+ * @param known The problems already found. A contradiction that reads one of those fields is not looked for, because it
+ *   would only repeat that problem in other words.
+ */
+export function findContradictions(settings: Settings, known: readonly Problem[]): readonly Problem[] {
+  const isSound = (field: string): boolean =>
+    !known.some(({ path }) => path === field || path.startsWith(`${field}.`) || path.startsWith(`${field}[`) || field.startsWith(`${path}.`));
+  return CONTRADICTIONS.filter(({ reads }) => reads.every(isSound)).flatMap(({ find }) => find(settings));
+}
+
+/** R11: the copy lies in another region than what it protects. */
+function findAirGapInProtectedRegion({ airGap, protect }: Settings): readonly Problem[] {
+  if (!protect.regions.includes(airGap.region)) return [];
+  return [
+    {
+      path: "airGap.region",
+      reason: `must be none of protect.regions, because a region's loss must not take the copy with it, ${got(airGap.region)}`,
+    },
+  ];
+}
+
+/** AWS Backup copies within one partition only. */
+function findCopyAcrossPartitions({ airGap, protect }: Settings): readonly Problem[] {
+  const partition = partitionOf(airGap.region);
+  return protect.regions.flatMap((region, index) =>
+    partitionOf(region) === partition
+      ? []
+      : [
+          {
+            path: `protect.regions[${index}]`,
+            reason: `must lie in the partition of airGap.region (${partition}), because backups are never copied between partitions, ${got(region)}`,
+          },
+        ],
+  );
+}
+
+function findBackupAccountAmongTargets({ accounts, protect }: Settings): readonly Problem[] {
+  return findTarget(protect.targets, accounts.backup.id, "the backup account, which holds the copies and is not itself protected by them");
+}
+
+/** StackSets with service-managed permissions never deploy into the management account, so its jobs would find no role and no vault. */
+function findManagementAccountAmongTargets({ organization, protect }: Settings): readonly Problem[] {
+  return findTarget(
+    protect.targets,
+    organization.managementAccountId,
+    "the management account, into which no StackSet can put the role and the vault",
+  );
+}
+
+function findTarget(targets: readonly string[], accountId: string, what: string): readonly Problem[] {
+  const index = targets.indexOf(accountId);
+  return index < 0 ? [] : [{ path: `protect.targets[${index}]`, reason: `must not be ${what}, ${got(accountId)}` }];
+}
+
+function findBackupInManagementAccount({ accounts, organization }: Settings): readonly Problem[] {
+  if (accounts.backup.id !== organization.managementAccountId) return [];
+  return [
+    {
+      path: "accounts.backup.id",
+      reason: `must be another account than organization.managementAccountId, because no service control policy binds that one, ${got(accounts.backup.id)}`,
+    },
+  ];
+}
+
+/** The id of an organizational unit begins with the id of its root: `r-a1b2`, `ou-a1b2-...`. */
+function findTargetsOfAnotherOrganization({ organization, protect }: Settings): readonly Problem[] {
+  const prefix = organization.rootId.replace(/^r-/, "ou-");
+  return protect.targets.flatMap((target, index) =>
+    !target.startsWith("ou-") || target.startsWith(`${prefix}-`)
+      ? []
+      : [
+          {
+            path: `protect.targets[${index}]`,
+            reason: `must belong to organization.rootId (${organization.rootId}), so start with ${prefix}-, ${got(target)}`,
+          },
+        ],
+  );
+}
+
+function findTypesBesideAll({ protect }: Settings): readonly Problem[] {
+  const { resourceTypes } = protect;
+  if (!resourceTypes.includes("*") || resourceTypes.length === 1) return [];
+  return [
+    {
+      path: "protect.resourceTypes",
+      reason: `must be "*" alone or a list of types; to leave types out of "*" use protect.excludeResourceTypes, ${got(resourceTypes)}`,
+    },
+  ];
+}
+
+function findEverythingExcluded({ protect }: Settings): readonly Problem[] {
+  if (!protect.excludeResourceTypes.includes("*")) return [];
+  return [{ path: "protect.excludeResourceTypes", reason: 'must not be "*", which would protect nothing, got "*"' }];
+}
+
+/** R12: a copy that the lock refuses is a copy that never lands. */
+function findRetentionOutsideLock({ airGap }: Settings): readonly Problem[] {
+  return findRetentionOutsideBoundsProblems(airGap.retentionDays, airGap.lock, "airGap.retentionDays", "airGap.lock");
+}
+
+/** R13: a lock that becomes permanent is a deliberate act. */
+function findUnacknowledgedLock({ airGap, environment }: Settings): readonly Problem[] {
+  const vaultName = namesOf(environment).centralVault;
+  return findAcknowledgementProblems({ vaultName, lock: airGap.lock, acknowledge: airGap.acknowledge }, "airGap.acknowledge");
+}

@@ -1,0 +1,182 @@
+import {
+  findAccountIdProblems,
+  findOrganizationIdProblems,
+  findRegionProblems,
+  findRoleNameProblems,
+  findRootIdProblems,
+} from "../../domain/aws/identifiers";
+import { findTargetProblems } from "../../domain/organization/targets";
+import { MAX_RETENTION_DAYS } from "../../domain/plan/lifecycle";
+import { DEFAULT_OPT_OUT, findOptOutTagProblems } from "../../domain/plan/opt-out-tag";
+import { findScheduleProblems } from "../../domain/plan/schedule";
+import { got, type Problem } from "../../domain/problem";
+import { findVaultLockProblems, LockMode, type VaultLock } from "../../domain/vault/vault-lock";
+import { nearestName } from "../../domain/nearest-name";
+import { findEnvironmentProblems } from "../names";
+import { findEmailProblems, findResourceTypeProblems, findTextProblems } from "./checks";
+import { findContradictions } from "./contradictions";
+import { Section } from "./section";
+import type { AirGapSettings, ProtectSettings, ScheduleSettings, Settings } from "./settings";
+
+/** What a stack file says, before anybody has looked at it. */
+export interface RawSettings {
+  readonly environment: string;
+  /** `aws:region`. */
+  readonly homeRegion: unknown;
+  /** The keys of the project's own namespace, without the namespace: `organization`, `accounts`, ... */
+  readonly sections: Readonly<Record<string, unknown>>;
+  /** The day on which the settings are read. A schedule must fire after it. */
+  readonly today: Date;
+}
+
+/** The defaults of the brief (R9, R12): daily at 10:00 UTC, 60 and 120 minutes, 14 and 180 days. */
+const DEFAULTS = {
+  cron: "cron(0 10 * * ? *)",
+  startWindowMinutes: 60,
+  completionWindowMinutes: 120,
+  localRetentionDays: 14,
+  copyRetentionDays: 180,
+  sessionHours: 1,
+} as const;
+
+const SECTIONS = ["organization", "accounts", "protect", "schedule", "airGap", "breakGlass", "alerts"] as const;
+
+/**
+ * Turns what the stack file says into settings, or into everything that is wrong with it.
+ *
+ * Unknown keys are refused. Sections that contradict each other are refused as well, once each is sound by itself.
+ *
+ * @returns The settings, which are only to be used when `problems` is empty.
+ */
+export function readSettings(raw: RawSettings): { readonly settings: Settings; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [
+    ...findEnvironmentProblems(raw.environment),
+    ...findRegionProblems(raw.homeRegion, "aws:region"),
+    ...findUnknownSections(raw.sections),
+  ];
+  const { breakGlass, alerts } = raw.sections;
+  const settings: Settings = {
+    environment: raw.environment,
+    homeRegion: typeof raw.homeRegion === "string" ? raw.homeRegion : "",
+    organization: readOrganization(new Section("organization", raw.sections["organization"], problems)),
+    accounts: readAccounts(new Section("accounts", raw.sections["accounts"], problems)),
+    protect: readProtect(new Section("protect", raw.sections["protect"], problems), problems),
+    schedule: readSchedule(new Section("schedule", raw.sections["schedule"] ?? {}, problems), problems, raw.today),
+    airGap: readAirGap(new Section("airGap", raw.sections["airGap"], problems), problems),
+    ...(breakGlass === undefined ? {} : { breakGlass: readBreakGlass(new Section("breakGlass", breakGlass, problems)) }),
+    ...(alerts === undefined ? {} : { alerts: readAlerts(new Section("alerts", alerts, problems)) }),
+  };
+  return { settings, problems: [...problems, ...findContradictions(settings, problems)] };
+}
+
+function findUnknownSections(sections: Readonly<Record<string, unknown>>): readonly Problem[] {
+  const unknown = Object.keys(sections).filter((name) => !(SECTIONS as readonly string[]).includes(name));
+  return unknown.map((name) => {
+    const meant = nearestName(name, SECTIONS);
+    const wayOut = meant === undefined ? `the settings are ${SECTIONS.join(", ")}` : `did you mean ${meant}?`;
+    return { path: name, reason: `is not a setting; ${wayOut}, ${got(sections[name])}` };
+  });
+}
+
+function readOrganization(section: Section): Settings["organization"] {
+  const organization = {
+    id: section.text("id", findOrganizationIdProblems),
+    rootId: section.text("rootId", findRootIdProblems),
+    managementAccountId: section.text("managementAccountId", findAccountIdProblems),
+    ownsSettings: section.flag("ownsSettings", false),
+  };
+  section.end();
+  return organization;
+}
+
+function readAccounts(section: Section): Settings["accounts"] {
+  const backup = section.section("backup");
+  const management = section.section("management");
+  const accounts = {
+    backup: { id: backup.text("id", findAccountIdProblems), deployRole: backup.text("deployRole", findRoleNameProblems) },
+    management: { deployRole: management.text("deployRole", findRoleNameProblems) },
+  };
+  for (const each of [backup, management, section]) each.end();
+  return accounts;
+}
+
+function readProtect(section: Section, problems: Problem[]): ProtectSettings {
+  const optOut = section.section("optOut", { ...DEFAULT_OPT_OUT });
+  const tag = { key: optOut.raw("key"), value: optOut.raw("value") };
+  problems.push(...findOptOutTagProblems(tag, "protect.optOut"));
+  const protect = {
+    targets: section.list("targets", findTargetProblems, { minItems: 1 }),
+    regions: section.list("regions", findRegionProblems, { minItems: 1 }),
+    resourceTypes: section.list("resourceTypes", findResourceTypeProblems, { fallback: ["*"], minItems: 1 }),
+    excludeResourceTypes: section.list("excludeResourceTypes", findResourceTypeProblems, { fallback: [] }),
+    optOut: { key: asText(tag.key), value: asText(tag.value) },
+  };
+  for (const each of [optOut, section]) each.end();
+  return protect;
+}
+
+function readSchedule(section: Section, problems: Problem[], today: Date): ScheduleSettings {
+  const schedule = {
+    cron: section.raw("cron") ?? DEFAULTS.cron,
+    startWindowMinutes: section.raw("startWindowMinutes") ?? DEFAULTS.startWindowMinutes,
+    completionWindowMinutes: section.raw("completionWindowMinutes") ?? DEFAULTS.completionWindowMinutes,
+  };
+  problems.push(...findScheduleProblems(schedule, "schedule", today));
+  const localRetentionDays = section.number(
+    "localRetentionDays",
+    { min: 1, max: MAX_RETENTION_DAYS, unit: "days" },
+    DEFAULTS.localRetentionDays,
+  );
+  section.end();
+  return {
+    cron: asText(schedule.cron),
+    startWindowMinutes: Number(schedule.startWindowMinutes),
+    completionWindowMinutes: Number(schedule.completionWindowMinutes),
+    localRetentionDays,
+  };
+}
+
+function readAirGap(section: Section, problems: Problem[]): AirGapSettings {
+  const retention = { min: 1, max: MAX_RETENTION_DAYS, unit: "days" };
+  const acknowledge = section.optionalText("acknowledge", findTextProblems);
+  const airGap = {
+    region: section.text("region", findRegionProblems),
+    retentionDays: section.number("retentionDays", retention, DEFAULTS.copyRetentionDays),
+    lock: readLock(section.section("lock"), problems),
+    ...(acknowledge === undefined ? {} : { acknowledge }),
+  };
+  section.end();
+  return airGap;
+}
+
+function readLock(section: Section, problems: Problem[]): VaultLock {
+  const lock = {
+    mode: section.raw("mode") as LockMode,
+    minRetentionDays: section.raw("minRetentionDays") as number,
+    maxRetentionDays: section.raw("maxRetentionDays") as number,
+    ...(section.has("gracePeriodDays") ? { gracePeriodDays: section.raw("gracePeriodDays") as number } : {}),
+  };
+  problems.push(...findVaultLockProblems(lock, "airGap.lock"));
+  section.end();
+  return lock;
+}
+
+function readBreakGlass(section: Section): NonNullable<Settings["breakGlass"]> {
+  const breakGlass = {
+    identityCenterRegion: section.text("identityCenterRegion", findRegionProblems),
+    groupId: section.text("groupId", findTextProblems),
+    sessionHours: section.number("sessionHours", { min: 1, max: 12, unit: "hours" }, DEFAULTS.sessionHours),
+  };
+  section.end();
+  return breakGlass;
+}
+
+function readAlerts(section: Section): NonNullable<Settings["alerts"]> {
+  const alerts = { emails: section.list("emails", findEmailProblems, { minItems: 1 }) };
+  section.end();
+  return alerts;
+}
+
+function asText(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,82 @@
+import type { OptOutTag } from "../../domain/plan/opt-out-tag";
+import type { BackupSchedule } from "../../domain/plan/schedule";
+import type { VaultLock } from "../../domain/vault/vault-lock";
+
+/** What one stack is asked to deploy: `Pulumi.<stack>.yaml`, read and found sound. */
+export interface Settings {
+  /** Name of the stack, which is the name of the environment (`prod`). */
+  readonly environment: string;
+  /** Region in which the organization-wide resources' own control planes are addressed (`aws:region`). */
+  readonly homeRegion: string;
+  readonly organization: OrganizationSettings;
+  readonly accounts: AccountSettings;
+  readonly protect: ProtectSettings;
+  readonly schedule: ScheduleSettings;
+  readonly airGap: AirGapSettings;
+  /** Absent until somebody is named who may break the glass. */
+  readonly breakGlass?: BreakGlassSettings;
+  /** Absent until somebody is named who is told. */
+  readonly alerts?: AlertSettings;
+}
+
+/** The organization, and whether this stack owns its singletons (R6). */
+export interface OrganizationSettings {
+  /** `o-` and 10 to 32 lower-case letters or digits. */
+  readonly id: string;
+  /** `r-` and 4 to 32 lower-case letters or digits. */
+  readonly rootId: string;
+  /** Twelve digits. */
+  readonly managementAccountId: string;
+  /** True in exactly one stack. @default false */
+  readonly ownsSettings: boolean;
+}
+
+/** The accounts that the program deploys into, and the role that it assumes in each. */
+export interface AccountSettings {
+  readonly backup: { readonly id: string; readonly deployRole: string };
+  readonly management: { readonly deployRole: string };
+}
+
+/** What is protected: where, and which resource types (R2, R4). */
+export interface ProtectSettings {
+  /** Organizational units or accounts that receive the backup policy. At least one. */
+  readonly targets: readonly string[];
+  /** Regions in which resources are backed up. The first is the one that holds the accounts' backup role. At least one. */
+  readonly regions: readonly string[];
+  /** AWS Backup's resource type names, or `"*"` alone. @default ["*"] */
+  readonly resourceTypes: readonly string[];
+  /** Resource types that are left out. @default [] */
+  readonly excludeResourceTypes: readonly string[];
+  /** The tag that takes a resource out of backup. @default backup=false */
+  readonly optOut: OptOutTag;
+}
+
+/** When local backups run and how long they are kept (R9). */
+export interface ScheduleSettings extends BackupSchedule {
+  /** Days that a backup stays in its own account's vault. @default 14 */
+  readonly localRetentionDays: number;
+}
+
+/** The air-gapped copy (R11 to R13). */
+export interface AirGapSettings {
+  /** Region of the central vault: none of the protected ones. */
+  readonly region: string;
+  /** Days that a copy is kept in the central vault. @default 180 */
+  readonly retentionDays: number;
+  readonly lock: VaultLock;
+  /** The sentence that makes a permanent lock a deliberate act. Needed for a compliance lock. */
+  readonly acknowledge?: string;
+}
+
+/** Who may restore in an emergency (R20). */
+export interface BreakGlassSettings {
+  readonly identityCenterRegion: string;
+  readonly groupId: string;
+  /** @default 1 */
+  readonly sessionHours: number;
+}
+
+/** Who is told when something fails (R24). */
+export interface AlertSettings {
+  readonly emails: readonly string[];
+}
