@@ -24,11 +24,22 @@ export function got(value: unknown): string {
 }
 
 function shown(value: unknown): string {
-  if (value === undefined || value === null) return "nothing";
-  if (typeof value === "string") return `"${cut(value)}"`;
-  if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
-  if (Array.isArray(value)) return "a list";
-  return typeof value === "object" ? cut(asJson(value)) : String(value);
+  switch (typeof value) {
+    case "string":
+      return `"${cut(value)}"`;
+    case "number":
+    case "bigint":
+    case "boolean":
+      return String(value);
+    case "undefined":
+      return "nothing";
+    case "object":
+      if (value === null) return "nothing";
+      return Array.isArray(value) ? "a list" : cut(asJson(value));
+    case "function":
+    case "symbol":
+      return `a ${typeof value}`;
+  }
 }
 
 function asJson(value: object): string {

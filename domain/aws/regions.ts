@@ -1,3 +1,5 @@
+import { distance } from "fastest-levenshtein";
+
 /** An ARN's second part: `aws`, `aws-cn`, `aws-us-gov`. */
 export type Partition = string;
 
@@ -14,13 +16,19 @@ export interface Region {
   readonly optIn: boolean;
 }
 
-/** Where {@link REGIONS} comes from, and of which day it is. */
+/**
+ * Where {@link REGIONS} comes from, and of which day it is. The codes are those of the partition table in the AWS SDK
+ * for JavaScript 3.981.0; it names `me-west-1` and `sa-west-1`, for which no page of AWS was at hand. Opt-in follows
+ * AWS's rule: regions launched after 20 March 2019, Osaka (an older one) excepted.
+ *
+ * @see https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
+ */
 export const REGIONS_SOURCE = {
-  asOf: "2026-09-21",
+  asOf: "2026-11-10",
   source: "https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
 } as const;
 
-/** Every commercial, China and GovCloud region on the day of {@link REGIONS_SOURCE}. */
+/** Every commercial, China and GovCloud region on the day of {@link REGIONS_SOURCE}, by partition and code. */
 export const REGIONS = [
   { code: "af-south-1", continent: "Africa", partition: "aws", optIn: true },
   { code: "ap-east-1", continent: "Asia", partition: "aws", optIn: true },
@@ -50,8 +58,10 @@ export const REGIONS = [
   { code: "il-central-1", continent: "Asia", partition: "aws", optIn: true },
   { code: "me-central-1", continent: "Asia", partition: "aws", optIn: true },
   { code: "me-south-1", continent: "Asia", partition: "aws", optIn: true },
+  { code: "me-west-1", continent: "Asia", partition: "aws", optIn: true },
   { code: "mx-central-1", continent: "North America", partition: "aws", optIn: true },
   { code: "sa-east-1", continent: "South America", partition: "aws", optIn: false },
+  { code: "sa-west-1", continent: "South America", partition: "aws", optIn: true },
   { code: "us-east-1", continent: "North America", partition: "aws", optIn: false },
   { code: "us-east-2", continent: "North America", partition: "aws", optIn: false },
   { code: "us-west-1", continent: "North America", partition: "aws", optIn: false },
@@ -61,6 +71,20 @@ export const REGIONS = [
   { code: "us-gov-east-1", continent: "North America", partition: "aws-us-gov", optIn: false },
   { code: "us-gov-west-1", continent: "North America", partition: "aws-us-gov", optIn: false },
 ] as const satisfies readonly Region[];
+
+const MOST_CHANGED_LETTERS = 3;
+const MOST_SUGGESTIONS = 3;
+
+/** How the codes of regions outside the partition `aws` begin. */
+const PARTITION_PREFIXES: readonly (readonly [prefix: string, partition: Partition])[] = [
+  ["cn-", "aws-cn"],
+  ["us-gov-", "aws-us-gov"],
+  ["eusc-", "aws-eusc"],
+  ["us-iso-", "aws-iso"],
+  ["us-isob-", "aws-iso-b"],
+  ["eu-isoe-", "aws-iso-e"],
+  ["us-isof-", "aws-iso-f"],
+];
 
 const BY_CODE: ReadonlyMap<string, Region> = new Map(REGIONS.map((region) => [region.code, region]));
 
@@ -74,12 +98,13 @@ export function continentOf(code: string): Continent | undefined {
   return BY_CODE.get(code)?.continent;
 }
 
-/** The partition of a region. For a region that is not listed the prefix decides: `cn-`, `us-gov-`, else `aws`. */
+/**
+ * The partition of a region. For a region that is not listed its prefix decides, the sovereign and the isolated ones
+ * included; a prefix that nobody knows is taken for `aws`.
+ */
 export function partitionOf(code: string): Partition {
-  const listed = BY_CODE.get(code)?.partition;
-  if (listed !== undefined) return listed;
-  if (code.startsWith("cn-")) return "aws-cn";
-  return code.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+  const isolated = PARTITION_PREFIXES.find(([prefix]) => code.startsWith(prefix));
+  return isolated?.[1] ?? "aws";
 }
 
 /** Whether two regions lie on one continent; nothing if one of them is not listed. */
@@ -88,27 +113,11 @@ export function sameContinent(a: string, b: string): boolean | undefined {
   return first === undefined || second === undefined ? undefined : first === second;
 }
 
-/** Up to three regions whose codes look most like `code`, the most alike first. For "did you mean". */
+/** Up to three regions whose codes differ from `code` in three letters or fewer, the most alike first. */
 export function nearestRegions(code: string): string[] {
-  return REGIONS.map((region) => ({
-    code: region.code,
-    edits: editsBetween(code.toLowerCase(), region.code),
-  }))
-    .filter(({ edits }) => edits <= 3)
-    .sort((a, b) => a.edits - b.edits)
-    .slice(0, 3)
+  return REGIONS.map((region) => ({ code: region.code, changes: distance(code.toLowerCase(), region.code) }))
+    .filter(({ changes }) => changes <= MOST_CHANGED_LETTERS)
+    .sort((a, b) => a.changes - b.changes)
+    .slice(0, MOST_SUGGESTIONS)
     .map((region) => region.code);
-}
-
-function editsBetween(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...b].entries()) {
-      const replaced = (row[j] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -62,8 +62,9 @@ export interface RetentionBounds {
  * Lists what keeps a recovery point with this retention out of a place with these bounds. AWS does not clamp:
  * the backup or copy job fails. The bounds themselves are taken as they are; check them with the lock's own check.
  *
- * @param retentionDays days of the recovery point; nothing means that it is kept for ever
- * @param boundsName the place, for the reason: `the lock of vault air-gapped-prod`
+ * No retention at all means that the recovery point is kept for ever. `boundsName` is the place, for the reason:
+ * `the lock of vault air-gapped-prod`.
+ *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html
  */
 export function findRetentionOutsideBoundsProblems(

@@ -91,10 +91,7 @@ function effectOf(key: string, value: string, optOut: OptOutTag): string {
  */
 export function findOptOutTagProblems(tag: unknown, at = "optOut"): readonly Problem[] {
   if (!isRecord(tag)) return [{ path: at, reason: `must have key and value, ${got(tag)}` }];
-  return [
-    ...findTextProblems(tag["key"], `${at}.key`, 128),
-    ...findTextProblems(tag["value"], `${at}.value`, 256),
-  ];
+  return [...findTextProblems(tag.key, `${at}.key`, 128), ...findTextProblems(tag.value, `${at}.value`, 256)];
 }
 
 function findTextProblems(text: unknown, path: string, max: number): readonly Problem[] {

@@ -79,8 +79,8 @@ export function findVaultLockProblems(lock: unknown, at = "lock"): readonly Prob
     return [{ path: at, reason }];
   }
   return [
-    ...findModeProblems(lock["mode"], `${at}.mode`),
-    ...findWholeNumberProblems(lock["minRetentionDays"], `${at}.minRetentionDays`, RETENTION),
+    ...findModeProblems(lock.mode, `${at}.mode`),
+    ...findWholeNumberProblems(lock.minRetentionDays, `${at}.minRetentionDays`, RETENTION),
     ...findMaximumProblems(lock, `${at}.maxRetentionDays`),
     ...findGracePeriodProblems(lock, `${at}.gracePeriodDays`),
   ];

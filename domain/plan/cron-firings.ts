@@ -1,0 +1,78 @@
+import { daysInMonth, type CronDays } from "./cron-day";
+
+/** A cron expression that was read: which minutes, hours, days, months and years it names, each list rising. */
+export interface Cron {
+  /** As it was written: `cron(0 10 * * ? *)`. */
+  readonly expression: string;
+  readonly minutes: readonly number[];
+  readonly hours: readonly number[];
+  readonly days: CronDays;
+  /** 1 to 12. */
+  readonly months: readonly number[];
+  readonly years: readonly number[];
+}
+
+const MINUTES_PER_HOUR = 60;
+const MINUTES_PER_DAY = 1440;
+const MILLISECONDS_PER_MINUTE = 60_000;
+const MILLISECONDS_PER_DAY = MINUTES_PER_DAY * MILLISECONDS_PER_MINUTE;
+
+/** The moment before the first year that a cron expression can name. */
+export const BEFORE_ALL_YEARS = new Date(-1);
+
+/**
+ * The next `count` moments at which a schedule fires, strictly after `after`, in rising order, in UTC. Fewer come
+ * back when the schedule ends before.
+ */
+export function nextFirings(cron: Cron, after: Date, count: number): Date[] {
+  const firings: Date[] = [];
+  const minutes = minutesOfDay(cron);
+  for (const day of datesFrom(cron, after)) {
+    for (const minute of minutes) {
+      const firing = day + minute * MILLISECONDS_PER_MINUTE;
+      if (firings.length >= count) return firings;
+      if (firing > after.getTime()) firings.push(new Date(firing));
+    }
+  }
+  return firings;
+}
+
+/** The shortest time between two firings, in minutes; nothing if the schedule fires once or never. */
+export function shortestGapMinutes(cron: Cron): number | undefined {
+  const minutes = minutesOfDay(cron);
+  const first = minutes[0] ?? 0;
+  const last = minutes.at(-1) ?? 0;
+  const withinDay = minutes.slice(1).map((minute, index) => minute - (minutes[index] ?? 0));
+  const betweenDays = shortestGapDays(cron) * MINUTES_PER_DAY + first - last;
+  const shortest = Math.min(...withinDay, betweenDays);
+  return shortest === Infinity ? undefined : shortest;
+}
+
+/** Days from one named day to the next where they are closest; infinite if there is only one. */
+function shortestGapDays(cron: Cron): number {
+  let shortest = Infinity;
+  let previous = -Infinity;
+  for (const day of datesFrom(cron, BEFORE_ALL_YEARS)) {
+    shortest = Math.min(shortest, (day - previous) / MILLISECONDS_PER_DAY);
+    if (shortest === 1) return shortest; // no two days are closer; spares a walk through 230 years
+    previous = day;
+  }
+  return shortest;
+}
+
+function minutesOfDay({ hours, minutes }: Cron): readonly number[] {
+  return hours.flatMap((hour) => minutes.map((minute) => hour * MINUTES_PER_HOUR + minute));
+}
+
+/** Midnights of the days that are named, from the day of `after` on, in milliseconds since 1970. */
+function* datesFrom({ days, months, years }: Cron, after: Date): Generator<number> {
+  const first = Math.floor(after.getTime() / MILLISECONDS_PER_DAY) * MILLISECONDS_PER_DAY;
+  for (const year of years.filter((year) => year >= after.getUTCFullYear())) {
+    for (const month of months) {
+      for (const day of daysInMonth(days, year, month)) {
+        const date = Date.UTC(year, month - 1, day);
+        if (date >= first) yield date;
+      }
+    }
+  }
+}
