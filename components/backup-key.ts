@@ -6,9 +6,11 @@ import {
   findRegionProblems,
   findRoleNameProblems,
 } from "../domain/aws/identifiers";
+import { roleArn } from "../domain/aws/arn";
 import { partitionOf } from "../domain/aws/regions";
 import { findKeyAliasProblems } from "../domain/encryption/key-alias";
-import { centralKeyPolicy, KEY_DELETION_WINDOW_DAYS } from "../domain/encryption/key-policy";
+import { KEY_DELETION_WINDOW_DAYS } from "../domain/encryption/key-deletion";
+import { centralKeyPolicy } from "../domain/encryption/key-policy";
 import { assertNoProblems } from "./assert-no-problems";
 
 /** Arguments for {@link BackupKey}. They are plain values, so that the key policy can be read at preview. */
@@ -67,13 +69,14 @@ export class BackupKey extends pulumi.ComponentResource {
       ...findRoleNameProblems(deployRoleName, "deployRoleName"),
     ]);
 
+    const partition = partitionOf(region);
     const policy = centralKeyPolicy({
-      partition: partitionOf(region),
-      backupAccountId: accountId,
+      partition,
       region,
+      backupAccountId: accountId,
       organizationId,
       copyRoleName,
-      deployRoleName,
+      deployRoleArn: roleArn({ partition, accountId, roleName: deployRoleName }),
     });
     const key = new kms.Key(
       name,

@@ -90,7 +90,7 @@ export class MemberBaseline extends pulumi.ComponentResource {
         autoDeployment: { enabled: true, retainStacksOnAccountRemoval: true },
         managedExecution: { active: true },
         capabilities: ["CAPABILITY_NAMED_IAM"],
-        templateBody: JSON.stringify(memberBaselineTemplate(args)),
+        templateBody: JSON.stringify(memberBaselineTemplate({ ...args, primaryRegion: args.regions[0] ?? "" })),
       },
       // CloudFormation fills this in for service-managed StackSets; without this every preview shows a change.
       { parent: this, dependsOn, ignoreChanges: ["administrationRoleArn"] },

@@ -1,15 +1,11 @@
 import * as organizations from "@pulumi/aws/organizations";
 import * as pulumi from "@pulumi/pulumi";
-import {
-  buildBackupPolicy,
-  findBackupPolicySpecProblems,
-  renderBackupPolicy,
-  type BackupPolicySpec,
-} from "../domain/organization/backup-policy";
+import { buildBackupPolicy, findBackupPolicySpecProblems, renderBackupPolicy } from "../domain/organization/backup-policy";
 import { findTargetsProblems } from "../domain/organization/targets";
 import { findRetentionOutsideBoundsProblems } from "../domain/plan/lifecycle";
 import { got, type Problem } from "../domain/problem";
 import { assertNoProblems } from "./assert-no-problems";
+import type { BackupPolicyArgs } from "./backup-policy-args";
 
 /** A vault that copies go to, and the retention that its lock accepts. */
 export interface CopyTarget {
@@ -30,7 +26,7 @@ export interface OrganizationBackupPolicyArgs {
   /** Organizational units and accounts that the policy is attached to. */
   targets: string[];
   /** The plan: schedule, retention, copies and selection. */
-  policy: BackupPolicySpec;
+  policy: BackupPolicyArgs;
   /** Every vault that the policy copies to, with the bounds of its lock. A copy that its lock would refuse is refused here. */
   copyTargets: CopyTarget[];
 }
@@ -88,11 +84,12 @@ function findCopiesThatCannotLand({ copyTargets, policy }: OrganizationBackupPol
   return policy.rules.flatMap((rule, ruleIndex) =>
     rule.copies.flatMap(({ lifecycle, vaultArn }, copyIndex) => {
       const at = `policy.rules[${ruleIndex}].copies[${copyIndex}]`;
-      const target = copyTargets.find((candidate) => candidate.vaultArn === vaultArn);
+      const targetIndex = copyTargets.findIndex((candidate) => candidate.vaultArn === vaultArn);
+      const target = copyTargets[targetIndex];
       if (target === undefined) {
         return [{ path: `${at}.vaultArn`, reason: `must be one of copyTargets, whose lock is known, ${got(vaultArn)}` }];
       }
-      return findRetentionOutsideBoundsProblems(lifecycle.deleteAfterDays, target, `${at}.lifecycle.deleteAfterDays`, "copyTargets");
+      return findRetentionOutsideBoundsProblems(lifecycle.deleteAfterDays, target, `${at}.lifecycle.deleteAfterDays`, `copyTargets[${targetIndex}]`);
     }),
   );
 }

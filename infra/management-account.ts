@@ -1,7 +1,6 @@
 import { partitionOf } from "../domain/aws/regions";
 import { vaultArn } from "../domain/aws/arn";
-import { ChildOperator } from "../domain/organization/backup-policy";
-import { type MemberBaseline, OrganizationBackupPolicy } from "../components";
+import { ChildOperator, type MemberBaseline, OrganizationBackupPolicy } from "../components";
 import type { BackupAccount } from "./backup-account";
 import type { Names } from "./names";
 import type { Providers } from "./providers";
