@@ -1,4 +1,5 @@
 import { got, isRecord, type Problem } from "../problem";
+import { findPolicyGrammarProblems } from "./policy-grammar";
 
 /** One value or several; AWS reads both alike. */
 export type OneOrMany<T> = T | readonly T[];
@@ -36,22 +37,30 @@ export interface PolicyDocument {
 }
 
 /**
- * Reads an access policy from JSON text or from an object.
+ * Reads an access policy from JSON text or from an object, with one statement or a list of them.
  *
- * Gives either the document (with `Statement` always a list) or the problems, never both. Never throws.
+ * Gives either the document, its `Statement` always a list, or the problems, never both: what is malformed would be
+ * refused by AWS, and a judgement of it would be worth nothing. Never throws.
  */
 export function parsePolicyDocument(
   text: unknown,
   at = "policy",
 ): { document?: PolicyDocument; problems: readonly Problem[] } {
-  const value = typeof text === "string" ? fromJson(text) : text;
+  const value = typeof text === "string" ? parseJson(text) : text;
   if (!isRecord(value))
     return { problems: [{ path: at, reason: `must be a policy document, ${got(text)}` }] };
-  const document = { ...value, Statement: asList(value["Statement"]) };
-  return { document: document as unknown as PolicyDocument, problems: [] };
+
+  const problems = findPolicyGrammarProblems(value, at);
+  return problems.length > 0 ? { problems } : { document: checkedDocument(value), problems };
 }
 
-function fromJson(text: string): unknown {
+/** The grammar was checked, so the shape is known; TypeScript cannot follow that. */
+function checkedDocument(value: object): PolicyDocument {
+  const document = value as PolicyDocument;
+  return { ...document, Statement: [...statementsOf(document)] };
+}
+
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -59,7 +68,7 @@ function fromJson(text: string): unknown {
   }
 }
 
-/** The statements of a document, one or several. */
+/** The statements of a document, whether it has a list of them or a single one. */
 export function statementsOf(document: PolicyDocument): readonly Statement[] {
   return asList<Statement>(document.Statement);
 }
@@ -67,14 +76,36 @@ export function statementsOf(document: PolicyDocument): readonly Statement[] {
 /** One value or several as a list; nothing is an empty list. */
 export function asList<T>(value: OneOrMany<T> | undefined): readonly T[] {
   if (value === undefined) return [];
-  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
+  return isList(value) ? value : [value];
 }
 
-/** Whether an action of a policy (`backup:Delete*`) covers an action (`backup:DeleteBackupVault`), case ignored. */
+function isList<T>(value: OneOrMany<T>): value is readonly T[] {
+  return Array.isArray(value);
+}
+
+/**
+ * Whether an action of a policy covers an action: `backup:Delete*` covers `backup:DeleteBackupVault`. `*` stands for
+ * any letters, `?` for one; upper and lower case count as equal.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
+ */
 export function actionMatches(pattern: string, action: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replace(/\*/g, ".*")
-    .replace(/\?/g, ".");
-  return new RegExp(`^${source}$`, "is").test(action);
+  const wanted = pattern.toLowerCase();
+  const text = action.toLowerCase();
+  let [at, read, star, resume] = [0, 0, -1, 0];
+  while (read < text.length) {
+    if (wanted[at] === "*") {
+      [star, resume] = [at, read];
+      at += 1;
+    } else if (wanted[at] === "?" || wanted[at] === text[read]) {
+      at += 1;
+      read += 1;
+    } else if (star >= 0) {
+      resume += 1; // let the last star take one letter more
+      [at, read] = [star + 1, resume];
+    } else {
+      return false;
+    }
+  }
+  return /^\**$/.test(wanted.slice(at));
 }
