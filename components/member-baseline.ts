@@ -10,9 +10,9 @@ import {
 } from "../domain/aws/identifiers";
 import { findKeyAliasProblems } from "../domain/encryption/key-alias";
 import { memberBaselineTemplate } from "../domain/member/baseline-template";
-import type { RetentionBounds } from "../domain/plan/lifecycle";
 import type { Problem } from "../domain/problem";
 import { findTargetsProblems } from "../domain/organization/targets";
+import { findVaultLockProblems, LockMode } from "../domain/vault/vault-lock";
 import { findVaultNameProblems } from "../domain/vault/vault-name";
 import { assertNoProblems } from "./assert-no-problems";
 
@@ -42,7 +42,15 @@ export interface MemberBaselineArgs {
    * Retention bounds of the local vault, as a governance lock: it can be removed with IAM permission.
    * @default - the local vault has no lock
    */
-  lock?: RetentionBounds;
+  lock?: LocalVaultLock;
+}
+
+/** Retention that a member account's own vault accepts. Jobs that ask for less or more fail. */
+export interface LocalVaultLock {
+  /** Shortest retention, in days; 1 to 36 500. */
+  minRetentionDays: number;
+  /** Longest retention, in days; 1 to 36 500. */
+  maxRetentionDays: number;
 }
 
 /**
@@ -145,5 +153,6 @@ function findArgsProblems(args: MemberBaselineArgs): readonly Problem[] {
     ...findKeyAliasProblems(args.keyAlias, "keyAlias"),
     ...findOrganizationIdProblems(args.organizationId, "organizationId"),
     ...findAccountIdProblems(args.backupAccountId, "backupAccountId"),
+    ...(args.lock === undefined ? [] : findVaultLockProblems({ mode: LockMode.Governance, ...args.lock }, "lock")),
   ];
 }

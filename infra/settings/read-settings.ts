@@ -60,9 +60,9 @@ export function readSettings(raw: RawSettings): { readonly settings: Settings; r
     homeRegion: typeof raw.homeRegion === "string" ? raw.homeRegion : "",
     organization: readOrganization(new Section("organization", raw.sections["organization"], problems)),
     accounts: readAccounts(new Section("accounts", raw.sections["accounts"], problems)),
-    protect: readProtect(new Section("protect", raw.sections["protect"], problems), problems),
-    schedule: readSchedule(new Section("schedule", raw.sections["schedule"] ?? {}, problems), problems, raw.today),
-    airGap: readAirGap(new Section("airGap", raw.sections["airGap"], problems), problems),
+    protect: readProtect(new Section("protect", raw.sections["protect"], problems)),
+    schedule: readSchedule(new Section("schedule", raw.sections["schedule"], problems), raw.today),
+    airGap: readAirGap(new Section("airGap", raw.sections["airGap"], problems)),
     ...(breakGlass === undefined ? {} : { breakGlass: readBreakGlass(new Section("breakGlass", breakGlass, problems)) }),
     ...(alerts === undefined ? {} : { alerts: readAlerts(new Section("alerts", alerts, problems)) }),
   };
@@ -100,10 +100,10 @@ function readAccounts(section: Section): Settings["accounts"] {
   return accounts;
 }
 
-function readProtect(section: Section, problems: Problem[]): ProtectSettings {
+function readProtect(section: Section): ProtectSettings {
   const optOut = section.section("optOut", { ...DEFAULT_OPT_OUT });
   const tag = { key: optOut.raw("key"), value: optOut.raw("value") };
-  problems.push(...findOptOutTagProblems(tag, "protect.optOut"));
+  optOut.report(findOptOutTagProblems(tag, "protect.optOut"));
   const protect = {
     targets: section.list("targets", findTargetProblems, { minItems: 1 }),
     regions: section.list("regions", findRegionProblems, { minItems: 1 }),
@@ -115,13 +115,13 @@ function readProtect(section: Section, problems: Problem[]): ProtectSettings {
   return protect;
 }
 
-function readSchedule(section: Section, problems: Problem[], today: Date): ScheduleSettings {
+function readSchedule(section: Section, today: Date): ScheduleSettings {
   const schedule = {
     cron: section.raw("cron") ?? DEFAULTS.cron,
     startWindowMinutes: section.raw("startWindowMinutes") ?? DEFAULTS.startWindowMinutes,
     completionWindowMinutes: section.raw("completionWindowMinutes") ?? DEFAULTS.completionWindowMinutes,
   };
-  problems.push(...findScheduleProblems(schedule, "schedule", today));
+  section.report(findScheduleProblems(schedule, "schedule", today));
   const localRetentionDays = section.number(
     "localRetentionDays",
     { min: 1, max: MAX_RETENTION_DAYS, unit: "days" },
@@ -136,27 +136,27 @@ function readSchedule(section: Section, problems: Problem[], today: Date): Sched
   };
 }
 
-function readAirGap(section: Section, problems: Problem[]): AirGapSettings {
+function readAirGap(section: Section): AirGapSettings {
   const retention = { min: 1, max: MAX_RETENTION_DAYS, unit: "days" };
   const acknowledge = section.optionalText("acknowledge", findTextProblems);
   const airGap = {
     region: section.text("region", findRegionProblems),
     retentionDays: section.number("retentionDays", retention, DEFAULTS.copyRetentionDays),
-    lock: readLock(section.section("lock"), problems),
+    lock: readLock(section.section("lock")),
     ...(acknowledge === undefined ? {} : { acknowledge }),
   };
   section.end();
   return airGap;
 }
 
-function readLock(section: Section, problems: Problem[]): VaultLock {
+function readLock(section: Section): VaultLock {
   const lock = {
     mode: section.raw("mode") as LockMode,
     minRetentionDays: section.raw("minRetentionDays") as number,
     maxRetentionDays: section.raw("maxRetentionDays") as number,
     ...(section.has("gracePeriodDays") ? { gracePeriodDays: section.raw("gracePeriodDays") as number } : {}),
   };
-  problems.push(...findVaultLockProblems(lock, "airGap.lock"));
+  section.report(findVaultLockProblems(lock, "airGap.lock"));
   section.end();
   return lock;
 }

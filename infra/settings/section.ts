@@ -21,14 +21,21 @@ export class Section {
 
   /**
    * @param path Where the map stands in the stack file.
-   * @param value What stands there.
+   * @param value What stands there. When nothing does, each of its required fields is reported as missing; when it is
+   *   no map, that alone is reported.
    * @param problems Receives what is wrong.
    */
   constructor(path: string, value: unknown, problems: Problem[]) {
+    const isUsable = value === undefined || isRecord(value);
     this.#path = path;
-    this.#problems = problems;
+    this.#problems = isUsable ? problems : [];
     this.#values = isRecord(value) ? value : {};
-    if (!isRecord(value)) this.#problems.push({ path, reason: `must be a map of settings, ${got(value)}` });
+    if (!isUsable) problems.push({ path, reason: `must be a map of settings, ${got(value)}` });
+  }
+
+  /** Adds what a check of several fields found. */
+  report(problems: readonly Problem[]): void {
+    this.#problems.push(...problems);
   }
 
   /** A string that `check` finds sound. */

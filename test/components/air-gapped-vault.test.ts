@@ -101,11 +101,11 @@ describe("AirGappedVault", () => {
       change: { vaultName: "x", accountId: "1", region: "", organizationId: "", copyRoleName: "", deployRoleName: "" },
       problems: [
         { path: "vaultName", reason: 'must be 2 to 50 letters, digits, hyphens or underscores, got "x"' },
-        { path: "accountId", reason: 'must be an account id of twelve digits, got "1"' },
-        { path: "region", reason: 'must be an AWS region such as eu-west-1, got ""' },
+        { path: "accountId", reason: 'must be an account id, twelve digits, got "1"' },
+        { path: "region", reason: 'must be the code of an AWS region such as eu-west-1, got ""' },
         { path: "organizationId", reason: 'must be an organization id such as o-a1b2c3d4e5, got ""' },
-        { path: "copyRoleName", reason: 'must be 1 to 64 letters, digits or characters of _+=,.@-, got ""' },
-        { path: "deployRoleName", reason: 'must be 1 to 64 letters, digits or characters of _+=,.@-, got ""' },
+        { path: "copyRoleName", reason: 'must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got ""' },
+        { path: "deployRoleName", reason: 'must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got ""' },
         {
           path: "acknowledge",
           reason: `${stale.replace("vault air-gapped", "vault x")}, got "${ACKNOWLEDGED}"`,

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { findVaultNameProblems } from "../../domain/vault/vault-name";
+import { findEnvironmentProblems, MAX_ENVIRONMENT_LENGTH, namesOf } from "../../infra/names";
+
+const RULE =
+  "must start with a lower-case letter and hold only lower-case letters, digits and hyphens, at most 30 characters, " +
+  "because it becomes part of vault, key and role names";
+
+describe("names", () => {
+  it("derives every shared name from the environment", () => {
+    assert.deepEqual(namesOf("prod-eu"), {
+      centralVault: "air-gapped-prod-eu",
+      centralKeyAlias: "air-gapped-prod-eu",
+      localVault: "org-backup-prod-eu",
+      localKeyAlias: "org-backup-prod-eu",
+      backupRole: "AWSBackup-org-backup-prod-eu",
+      memberStackSet: "org-backup-members-prod-eu",
+      backupPolicy: "org-backup-prod-eu",
+      plan: "org_backup_prod_eu",
+    });
+  });
+
+  it("stays within the limits of vault and role names for the longest environment", () => {
+    const names = namesOf("a".repeat(MAX_ENVIRONMENT_LENGTH));
+
+    assert.deepEqual([names.centralVault, names.localVault].flatMap((name) => findVaultNameProblems(name, "name")), []);
+    assert.ok(names.backupRole.length <= 64);
+  });
+
+  const cases: readonly { title: string; environment: string; isSound: boolean }[] = [
+    { title: "accepts letters, digits and hyphens", environment: "prod-2", isSound: true },
+    { title: "accepts one letter", environment: "p", isSound: true },
+    { title: "accepts the longest name", environment: "a".repeat(30), isSound: true },
+    { title: "refuses one character more", environment: "a".repeat(31), isSound: false },
+    { title: "refuses an upper-case letter", environment: "Prod", isSound: false },
+    { title: "refuses a digit at the start", environment: "2prod", isSound: false },
+    { title: "refuses a dot", environment: "prod.eu", isSound: false },
+    { title: "refuses an underscore", environment: "prod_eu", isSound: false },
+    { title: "refuses nothing", environment: "", isSound: false },
+  ];
+  for (const { environment, isSound, title } of cases) {
+    it(title, () => {
+      const expected = isSound ? [] : [{ path: "stack", reason: `${RULE}, got "${environment}"` }];
+      assert.deepEqual(findEnvironmentProblems(environment), expected);
+    });
+  }
+});

@@ -1,0 +1,338 @@
+import assert from "node:assert/strict";
+import { readSettings, type RawSettings } from "../../../infra/settings/read-settings";
+import type { Settings } from "../../../infra/settings/settings";
+
+const TODAY = new Date("2026-11-23T00:00:00Z");
+const ACKNOWLEDGED = "lock vault air-gapped-prod for good: keep 30 to 365 days, 20 days of grace";
+
+/** A sound stack, with nothing left to a default. */
+const SOUND = {
+  organization: { id: "o-a1b2c3d4e5", rootId: "r-a1b2", managementAccountId: "111111111111", ownsSettings: true },
+  accounts: {
+    backup: { id: "222222222222", deployRole: "OrgBackupDeployer" },
+    management: { deployRole: "OrgBackupDeployer" },
+  },
+  protect: {
+    targets: ["ou-a1b2-11111111", "333333333333"],
+    regions: ["eu-west-1", "eu-central-1"],
+    resourceTypes: ["*"],
+    excludeResourceTypes: ["Redshift"],
+    optOut: { key: "backup", value: "false" },
+  },
+  schedule: { cron: "cron(0 10 * * ? *)", startWindowMinutes: 60, completionWindowMinutes: 120, localRetentionDays: 14 },
+  airGap: {
+    region: "us-west-2",
+    retentionDays: 180,
+    lock: { mode: "compliance", minRetentionDays: 30, maxRetentionDays: 365, gracePeriodDays: 20 },
+    acknowledge: ACKNOWLEDGED,
+  },
+  breakGlass: { identityCenterRegion: "eu-west-1", groupId: "11111111-2222-3333-4444-555555555555", sessionHours: 1 },
+  alerts: { emails: ["backups@example.com"] },
+};
+
+/** Replaces what stands at `path`; `undefined` removes it. */
+function changed(path: string, value: unknown): Record<string, unknown> {
+  const copy = structuredClone(SOUND) as Record<string, unknown>;
+  const keys = path.split(".");
+  const last = keys.pop() ?? "";
+  const parent = keys.reduce<Record<string, unknown>>((map, key) => map[key] as Record<string, unknown>, copy);
+  if (value === undefined) Reflect.deleteProperty(parent, last);
+  else parent[last] = value;
+  return copy;
+}
+
+function read(sections: Record<string, unknown>, other: Partial<RawSettings> = {}): ReturnType<typeof readSettings> {
+  return readSettings({ environment: "prod", homeRegion: "eu-west-1", sections, today: TODAY, ...other });
+}
+
+function problemsOf(path: string, value: unknown): readonly string[] {
+  return read(changed(path, value)).problems.map((problem) => `${problem.path} ${problem.reason}`);
+}
+
+describe("readSettings", () => {
+  it("reads every field of a sound stack", () => {
+    const { problems, settings } = read(SOUND);
+
+    assert.deepEqual(problems, []);
+    const expected: Settings = {
+      environment: "prod",
+      homeRegion: "eu-west-1",
+      ...SOUND,
+      airGap: { ...SOUND.airGap, lock: { ...SOUND.airGap.lock, mode: "compliance" } },
+    };
+    assert.deepEqual(settings, expected);
+  });
+
+  it("fills in the brief's defaults (R9, R12)", () => {
+    const { breakGlass: _breakGlass, alerts: _alerts, schedule: _schedule, ...rest } = SOUND;
+    const { targets, regions } = SOUND.protect;
+    const { region, lock, acknowledge } = SOUND.airGap;
+
+    const { problems, settings } = read({ ...rest, protect: { targets, regions }, airGap: { region, lock, acknowledge } });
+
+    assert.deepEqual(problems, []);
+    assert.deepEqual(settings.schedule, {
+      cron: "cron(0 10 * * ? *)",
+      startWindowMinutes: 60,
+      completionWindowMinutes: 120,
+      localRetentionDays: 14,
+    });
+    assert.deepEqual(settings.protect, {
+      targets,
+      regions,
+      resourceTypes: ["*"],
+      excludeResourceTypes: [],
+      optOut: { key: "backup", value: "false" },
+    });
+    assert.equal(settings.airGap.retentionDays, 180);
+    assert.equal("breakGlass" in settings || "alerts" in settings, false);
+  });
+
+  const cases: readonly { title: string; path: string; value: unknown; problems: readonly string[] }[] = [
+    {
+      title: "an unknown section, with the one that was probably meant",
+      path: "shedule",
+      value: {},
+      problems: ["shedule is not a setting; did you mean schedule?, got {}"],
+    },
+    {
+      title: "an unknown section that resembles none",
+      path: "colour",
+      value: "red",
+      problems: [
+        'colour is not a setting; the settings are organization, accounts, protect, schedule, airGap, breakGlass, alerts, got "red"',
+      ],
+    },
+    {
+      title: "an unknown key, with the one that was probably meant",
+      path: "airGap.retentionDay",
+      value: 90,
+      problems: ["airGap.retentionDay is not a setting; did you mean retentionDays?, got 90"],
+    },
+    {
+      title: "an unknown key that resembles none",
+      path: "accounts.management.colour",
+      value: "red",
+      problems: ['accounts.management.colour is not a setting; the settings here are deployRole, got "red"'],
+    },
+    {
+      title: "an unknown key in a lock",
+      path: "airGap.lock.gracePeriod",
+      value: 20,
+      problems: ["airGap.lock.gracePeriod is not a setting; did you mean gracePeriodDays?, got 20"],
+    },
+    { title: "a missing section", path: "accounts", value: undefined, problems: [
+      "accounts.backup.id must be an account id, twelve digits, got nothing",
+      "accounts.backup.deployRole must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got nothing",
+      "accounts.management.deployRole must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got nothing",
+    ] },
+    { title: "a list where a map belongs", path: "protect.optOut", value: ["backup"], problems: [
+      "protect.optOut must be a map of settings, got a list",
+    ] },
+    {
+      title: "an account id without quotes",
+      path: "organization.managementAccountId",
+      value: 111111111111,
+      problems: [
+        "organization.managementAccountId must be an account id, twelve digits, with quotes around it, got 111111111111",
+      ],
+    },
+    {
+      title: "an account id of eleven digits",
+      path: "accounts.backup.id",
+      value: "22222222222",
+      problems: ['accounts.backup.id must be an account id, twelve digits, got "22222222222"'],
+    },
+    {
+      title: "a target that is no organizational unit",
+      path: "protect.targets",
+      value: ["ou-a1b2"],
+      problems: ['protect.targets[0] must be the id of an organizational unit such as ou-a1b2-11111111, got "ou-a1b2"'],
+    },
+    {
+      title: "no target",
+      path: "protect.targets",
+      value: [],
+      problems: ["protect.targets must name at least 1, got an empty list"],
+    },
+    {
+      title: "a target that is named twice",
+      path: "protect.targets",
+      value: ["333333333333", "333333333333"],
+      problems: ['protect.targets[1] must be named once, and protect.targets[0] names it too, got "333333333333"'],
+    },
+    {
+      title: "a text where a list belongs",
+      path: "protect.regions",
+      value: "eu-west-1",
+      problems: ['protect.regions must be a list, got "eu-west-1"'],
+    },
+    {
+      title: "a text where true or false belongs",
+      path: "organization.ownsSettings",
+      value: "yes",
+      problems: ['organization.ownsSettings must be true or false, got "yes"'],
+    },
+    {
+      title: "a resource type that AWS Backup does not know",
+      path: "protect.resourceTypes",
+      value: ["EBSS"],
+      problems: ['protect.resourceTypes[0] must be a resource type of AWS Backup or "*"; did you mean EBS?, got "EBSS"'],
+    },
+    {
+      title: "a type beside all types",
+      path: "protect.resourceTypes",
+      value: ["*", "EBS"],
+      problems: [
+        'protect.resourceTypes must be "*" alone or a list of types; to leave types out of "*" use protect.excludeResourceTypes, got a list',
+      ],
+    },
+    {
+      title: "nothing left to protect",
+      path: "protect.excludeResourceTypes",
+      value: ["*"],
+      problems: ['protect.excludeResourceTypes must not be "*", which would protect nothing, got "*"'],
+    },
+    {
+      title: "a cron that never fires",
+      path: "schedule.cron",
+      value: "cron(0 10 31 2 ? *)",
+      problems: ['schedule.cron must name a day that exists, got "cron(0 10 31 2 ? *)"'],
+    },
+    {
+      title: "a start window one minute too short",
+      path: "schedule.startWindowMinutes",
+      value: 59,
+      problems: ["schedule.startWindowMinutes must be at least 60 minutes, got 59"],
+    },
+    {
+      title: "no day of local retention",
+      path: "schedule.localRetentionDays",
+      value: 0,
+      problems: ["schedule.localRetentionDays must be at least 1 day, got 0"],
+    },
+    {
+      title: "a grace period that AWS refuses (R13)",
+      path: "airGap.lock.gracePeriodDays",
+      value: 2,
+      problems: ["airGap.lock.gracePeriodDays must be at least 3 days so that the lock can still be undone, got 2"],
+    },
+    {
+      title: "a stale acknowledgement after a change of the grace period",
+      path: "airGap.lock.gracePeriodDays",
+      value: 10,
+      problems: [
+        `airGap.acknowledge must be exactly "${ACKNOWLEDGED.replace("20", "10")}", because nobody can undo this lock after its grace period, got "${ACKNOWLEDGED}"`,
+      ],
+    },
+    {
+      title: "a missing acknowledgement",
+      path: "airGap.acknowledge",
+      value: undefined,
+      problems: [
+        `airGap.acknowledge must be exactly "${ACKNOWLEDGED}", because nobody can undo this lock after its grace period, got nothing`,
+      ],
+    },
+    {
+      title: "an acknowledgement that is no text",
+      path: "airGap.acknowledge",
+      value: true,
+      problems: ["airGap.acknowledge must be a text that is not empty, got true"],
+    },
+    {
+      title: "a copy kept one day too short for the lock (R12)",
+      path: "airGap.retentionDays",
+      value: 29,
+      problems: ["airGap.retentionDays must be at least the 30 days that airGap.lock demands, got 29"],
+    },
+    {
+      title: "a copy kept one day too long for the lock (R12)",
+      path: "airGap.retentionDays",
+      value: 366,
+      problems: ["airGap.retentionDays must be at most the 365 days that airGap.lock allows, got 366"],
+    },
+    {
+      title: "an air-gapped region that is protected itself (R11)",
+      path: "airGap.region",
+      value: "eu-central-1",
+      problems: [
+        'airGap.region must be none of protect.regions, because a region\'s loss must not take the copy with it, got "eu-central-1"',
+      ],
+    },
+    {
+      title: "an air-gapped region in another partition",
+      path: "airGap.region",
+      value: "us-gov-west-1",
+      problems: [
+        'protect.regions[0] must lie in the partition of airGap.region (aws-us-gov), because backups are never copied between partitions, got "eu-west-1"',
+        'protect.regions[1] must lie in the partition of airGap.region (aws-us-gov), because backups are never copied between partitions, got "eu-central-1"',
+      ],
+    },
+    {
+      title: "the backup account among the targets",
+      path: "protect.targets",
+      value: ["222222222222"],
+      problems: [
+        'protect.targets[0] must not be the backup account, which holds the copies and is not itself protected by them, got "222222222222"',
+      ],
+    },
+    {
+      title: "the management account among the targets",
+      path: "protect.targets",
+      value: ["333333333333", "111111111111"],
+      problems: [
+        'protect.targets[1] must not be the management account, into which no StackSet can put the role and the vault, got "111111111111"',
+      ],
+    },
+    {
+      title: "backups in the management account",
+      path: "accounts.backup.id",
+      value: "111111111111",
+      problems: [
+        'accounts.backup.id must be another account than organization.managementAccountId, because no service control policy binds that one, got "111111111111"',
+      ],
+    },
+    {
+      title: "a unit of another organization",
+      path: "protect.targets",
+      value: ["ou-zzzz-11111111"],
+      problems: ['protect.targets[0] must belong to organization.rootId (r-a1b2), so start with ou-a1b2-, got "ou-zzzz-11111111"'],
+    },
+    {
+      title: "a session longer than Identity Center allows",
+      path: "breakGlass.sessionHours",
+      value: 13,
+      problems: ["breakGlass.sessionHours must be at most 12 hours, got 13"],
+    },
+    {
+      title: "an address that is none",
+      path: "alerts.emails",
+      value: ["backups"],
+      problems: ['alerts.emails[0] must be an e-mail address, got "backups"'],
+    },
+    {
+      title: "a group without a name",
+      path: "breakGlass.groupId",
+      value: " ",
+      problems: ['breakGlass.groupId must be a text that is not empty, got " "'],
+    },
+  ];
+  for (const { path, problems, title, value } of cases) {
+    it(`refuses ${title}`, () => {
+      assert.deepEqual(problemsOf(path, value), problems);
+    });
+  }
+
+  it("lists the problems of all sections together", () => {
+    const { problems } = read(
+      { ...SOUND, organization: { ...SOUND.organization, id: "o-1" }, alerts: { emails: [] } },
+      { environment: "Prod", homeRegion: undefined },
+    );
+
+    assert.deepEqual(problems.map(({ path }) => path), ["stack", "aws:region", "organization.id", "alerts.emails"]);
+  });
+
+  it("does not repeat a field's problem as a contradiction", () => {
+    assert.deepEqual(problemsOf("airGap.lock", "strict"), ['airGap.lock must be a map of settings, got "strict"']);
+  });
+});
