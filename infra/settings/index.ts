@@ -19,11 +19,22 @@ export function loadSettings(): Settings {
     sections: sectionsOf(pulumi.getProject(), allConfig()),
     today: new Date(),
   });
-  if (problems.length === 0) return settings;
+  if (problems.length === 0) {
+    warnOfUnusedSections(settings);
+    return settings;
+  }
   const list = problems.map(({ path, reason }) => `  ${path} ${reason}`);
   throw new pulumi.RunError(
     [`Pulumi.${environment}.yaml cannot be deployed, ${countOf(problems.length)}:`, ...list].join("\n"),
   );
+}
+
+/** What is accepted and does nothing yet must be said, or somebody counts on it. */
+function warnOfUnusedSections(settings: Settings): void {
+  for (const section of ["breakGlass", "alerts"] as const) {
+    if (settings[section] === undefined) continue;
+    void pulumi.log.warn(`${section} is read and checked, but no component of this version deploys it yet.`);
+  }
 }
 
 /** The engine hands over every value as a string, and maps and lists as JSON. */

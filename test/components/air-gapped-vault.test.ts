@@ -103,7 +103,7 @@ describe("AirGappedVault", () => {
         { path: "vaultName", reason: 'must be 2 to 50 letters, digits, hyphens or underscores, got "x"' },
         { path: "accountId", reason: 'must be an account id, twelve digits, got "1"' },
         { path: "region", reason: 'must be the code of an AWS region such as eu-west-1, got ""' },
-        { path: "organizationId", reason: 'must be an organization id such as o-a1b2c3d4e5, got ""' },
+        { path: "organizationId", reason: 'must be the id of an organization such as o-a1b2c3d4e5, got ""' },
         { path: "copyRoleName", reason: 'must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got ""' },
         { path: "deployRoleName", reason: 'must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got ""' },
         {

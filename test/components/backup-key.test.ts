@@ -74,7 +74,7 @@ describe("BackupKey", () => {
       { path: "alias", reason: 'must be written without alias/, got "alias/x"' },
       { path: "accountId", reason: 'must be an account id, twelve digits, got "22222222222"' },
       { path: "region", reason: 'must be the code of an AWS region such as eu-west-1, got "nowhere"' },
-      { path: "organizationId", reason: 'must be an organization id such as o-a1b2c3d4e5, got "a1b2c3d4e5"' },
+      { path: "organizationId", reason: 'must be the id of an organization such as o-a1b2c3d4e5, got "a1b2c3d4e5"' },
       { path: "copyRoleName", reason: 'must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got "a b"' },
       { path: "deployRoleName", reason: 'must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got ""' },
     ]);
