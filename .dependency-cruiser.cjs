@@ -8,7 +8,10 @@ const onlyInto = (room, ...allowed) => ({
   comment: `${room}/ may import ${[room, ...allowed].join(", ")} and packages.`,
   severity: "error",
   from: { path: `^${room}/` },
-  to: { path: "^(domain|components|infra|policies|cli|scripts|test|examples)/", pathNot: `^(${[room, ...allowed].join("|")})/` },
+  to: {
+    path: "^(domain|components|infra|policies|cli|scripts|test|examples)/",
+    pathNot: `^(${[room, ...allowed].join("|")})/`,
+  },
 });
 
 module.exports = {
@@ -49,7 +52,11 @@ module.exports = {
     {
       name: "no-orphans",
       severity: "error",
-      from: { orphan: true, path: "^(domain|components|infra|policies|cli)/.*\\.ts$", pathNot: "/index\\.ts$" },
+      from: {
+        orphan: true,
+        path: "^(domain|components|infra|policies|cli)/.*\\.ts$",
+        pathNot: "/index\\.ts$",
+      },
       to: {},
     },
     { name: "nothing-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },

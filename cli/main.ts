@@ -17,7 +17,9 @@ export async function main(args: readonly string[]): Promise<void> {
 async function run(args: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = ExitCode.Clean;
   const program = new Command("aws-org-backup")
-    .description("Organization-wide, air-gapped, immutable AWS Backup: what a stack would deploy, and what protects whom.")
+    .description(
+      "Organization-wide, air-gapped, immutable AWS Backup: what a stack would deploy, and what protects whom.",
+    )
     .showHelpAfterError()
     .addCommand(previewCommand((code) => (exitCode = code)));
   for (const command of [program, ...program.commands]) command.exitOverride();

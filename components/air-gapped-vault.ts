@@ -79,7 +79,11 @@ export class AirGappedVault extends pulumi.ComponentResource {
     const { kmsKeyArn, lock, region, vaultName } = args;
     assertNoProblems(`AirGappedVault ${name}`, findArgsProblems(args));
 
-    const vault = new backup.Vault(name, { name: vaultName, region, kmsKeyArn }, { parent: this, protect: true });
+    const vault = new backup.Vault(
+      name,
+      { name: vaultName, region, kmsKeyArn },
+      { parent: this, protect: true },
+    );
     const vaultLock = new backup.VaultLockConfiguration(
       `${name}-lock`,
       {
@@ -114,7 +118,8 @@ export class AirGappedVault extends pulumi.ComponentResource {
 }
 
 function findArgsProblems(args: AirGappedVaultArgs): ReturnType<typeof findVaultLockProblems> {
-  const { accountId, acknowledge, copyRoleName, deployRoleName, lock, organizationId, region, vaultName } = args;
+  const { accountId, acknowledge, copyRoleName, deployRoleName, lock, organizationId, region, vaultName } =
+    args;
   return [
     ...findVaultNameProblems(vaultName, "vaultName"),
     ...findAccountIdProblems(accountId, "accountId"),

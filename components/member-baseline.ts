@@ -98,7 +98,9 @@ export class MemberBaseline extends pulumi.ComponentResource {
         autoDeployment: { enabled: true, retainStacksOnAccountRemoval: true },
         managedExecution: { active: true },
         capabilities: ["CAPABILITY_NAMED_IAM"],
-        templateBody: JSON.stringify(memberBaselineTemplate({ ...args, primaryRegion: args.regions[0] ?? "" })),
+        templateBody: JSON.stringify(
+          memberBaselineTemplate({ ...args, primaryRegion: args.regions[0] ?? "" }),
+        ),
       },
       // CloudFormation fills this in for service-managed StackSets; without this every preview shows a change.
       { parent: this, dependsOn, ignoreChanges: ["administrationRoleArn"] },
@@ -112,7 +114,11 @@ export class MemberBaseline extends pulumi.ComponentResource {
           callAs: "SELF",
           deploymentTargets,
           retainStacks: true,
-          operationPreferences: { failureTolerancePercentage: 100, maxConcurrentPercentage: 100, regionConcurrencyType: "PARALLEL" },
+          operationPreferences: {
+            failureTolerancePercentage: 100,
+            maxConcurrentPercentage: 100,
+            regionConcurrencyType: "PARALLEL",
+          },
         },
         { parent: this },
       );
@@ -126,7 +132,11 @@ export class MemberBaseline extends pulumi.ComponentResource {
 interface DeploymentGroup {
   /** Last part of the resource's name. */
   readonly suffix: string;
-  readonly deploymentTargets: { organizationalUnitIds: string[]; accounts?: string[]; accountFilterType?: string };
+  readonly deploymentTargets: {
+    organizationalUnitIds: string[];
+    accounts?: string[];
+    accountFilterType?: string;
+  };
 }
 
 /** Units are deployed into whole; single accounts as that part of the organization which they are. */
@@ -134,9 +144,14 @@ function deploymentGroupsOf({ rootId, targets }: MemberBaselineArgs): readonly D
   const accounts = targets.filter(isAccountId);
   const organizationalUnitIds = targets.filter((target) => !isAccountId(target));
   const groups: DeploymentGroup[] = [];
-  if (organizationalUnitIds.length > 0) groups.push({ suffix: "units", deploymentTargets: { organizationalUnitIds } });
+  if (organizationalUnitIds.length > 0)
+    groups.push({ suffix: "units", deploymentTargets: { organizationalUnitIds } });
   if (accounts.length > 0) {
-    const deploymentTargets = { organizationalUnitIds: [rootId], accounts, accountFilterType: "INTERSECTION" };
+    const deploymentTargets = {
+      organizationalUnitIds: [rootId],
+      accounts,
+      accountFilterType: "INTERSECTION",
+    };
     groups.push({ suffix: "accounts", deploymentTargets });
   }
   return groups;
@@ -145,7 +160,9 @@ function deploymentGroupsOf({ rootId, targets }: MemberBaselineArgs): readonly D
 function findArgsProblems(args: MemberBaselineArgs): readonly Problem[] {
   return [
     ...findTargetsProblems(args.targets, "targets"),
-    ...(args.regions.length > 0 ? [] : [{ path: "regions", reason: "must name at least 1, got an empty list" }]),
+    ...(args.regions.length > 0
+      ? []
+      : [{ path: "regions", reason: "must name at least 1, got an empty list" }]),
     ...args.regions.flatMap((region, index) => findRegionProblems(region, `regions[${index}]`)),
     ...findRootIdProblems(args.rootId, "rootId"),
     ...findRoleNameProblems(args.roleName, "roleName"),
@@ -153,6 +170,8 @@ function findArgsProblems(args: MemberBaselineArgs): readonly Problem[] {
     ...findKeyAliasProblems(args.keyAlias, "keyAlias"),
     ...findOrganizationIdProblems(args.organizationId, "organizationId"),
     ...findAccountIdProblems(args.backupAccountId, "backupAccountId"),
-    ...(args.lock === undefined ? [] : findVaultLockProblems({ mode: LockMode.Governance, ...args.lock }, "lock")),
+    ...(args.lock === undefined
+      ? []
+      : findVaultLockProblems({ mode: LockMode.Governance, ...args.lock }, "lock")),
   ];
 }

@@ -1,6 +1,10 @@
 import * as organizations from "@pulumi/aws/organizations";
 import * as pulumi from "@pulumi/pulumi";
-import { buildBackupPolicy, findBackupPolicySpecProblems, renderBackupPolicy } from "../domain/organization/backup-policy";
+import {
+  buildBackupPolicy,
+  findBackupPolicySpecProblems,
+  renderBackupPolicy,
+} from "../domain/organization/backup-policy";
 import { findTargetsProblems } from "../domain/organization/targets";
 import { findRetentionOutsideBoundsProblems } from "../domain/plan/lifecycle";
 import { got, type Problem } from "../domain/problem";
@@ -71,7 +75,11 @@ export class OrganizationBackupPolicy extends pulumi.ComponentResource {
     );
     const dependsOn = opts?.dependsOn ?? [];
     for (const targetId of args.targets) {
-      new organizations.PolicyAttachment(`${name}-${targetId}`, { policyId: policy.id, targetId }, { parent: this, dependsOn });
+      new organizations.PolicyAttachment(
+        `${name}-${targetId}`,
+        { policyId: policy.id, targetId },
+        { parent: this, dependsOn },
+      );
     }
 
     this.policyId = policy.id;
@@ -87,9 +95,19 @@ function findCopiesThatCannotLand({ copyTargets, policy }: OrganizationBackupPol
       const targetIndex = copyTargets.findIndex((candidate) => candidate.vaultArn === vaultArn);
       const target = copyTargets[targetIndex];
       if (target === undefined) {
-        return [{ path: `${at}.vaultArn`, reason: `must be one of copyTargets, whose lock is known, ${got(vaultArn)}` }];
+        return [
+          {
+            path: `${at}.vaultArn`,
+            reason: `must be one of copyTargets, whose lock is known, ${got(vaultArn)}`,
+          },
+        ];
       }
-      return findRetentionOutsideBoundsProblems(lifecycle.deleteAfterDays, target, `${at}.lifecycle.deleteAfterDays`, `copyTargets[${targetIndex}]`);
+      return findRetentionOutsideBoundsProblems(
+        lifecycle.deleteAfterDays,
+        target,
+        `${at}.lifecycle.deleteAfterDays`,
+        `copyTargets[${targetIndex}]`,
+      );
     }),
   );
 }

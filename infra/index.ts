@@ -11,7 +11,13 @@ const providers = makeProviders(settings);
 
 const backupAccount = declareBackupAccount(settings, names, providers);
 const memberAccounts = declareMemberAccounts(settings, names, providers, backupAccount);
-const organizationPolicy = declareManagementAccount(settings, names, providers, backupAccount, memberAccounts);
+const organizationPolicy = declareManagementAccount(
+  settings,
+  names,
+  providers,
+  backupAccount,
+  memberAccounts,
+);
 
 /** For teams that copy on-demand backups, and for the runbooks: where copies go. */
 export const centralVaultArn = backupAccount.vault.vaultArn;

@@ -37,7 +37,11 @@ interface Place {
   readonly region: string;
 }
 
-function makeProvider({ environment }: Settings, name: string, { accountId, roleName, region }: Place): Provider {
+function makeProvider(
+  { environment }: Settings,
+  name: string,
+  { accountId, roleName, region }: Place,
+): Provider {
   return new Provider(name, {
     region,
     allowedAccountIds: [accountId],

@@ -11,7 +11,12 @@ import { join } from "node:path";
 const ROOT = join(__dirname, "..");
 const RUNS = 9;
 /** The figures that the project promises. */
-const LIMITS = { previewRatio: 1.0, previewPeakMegabytes: 150, firstPreviewSeconds: 10, nextStackRatio: 0.25 };
+const LIMITS = {
+  previewRatio: 1.0,
+  previewPeakMegabytes: 150,
+  firstPreviewSeconds: 10,
+  nextStackRatio: 0.25,
+};
 
 interface Measurement {
   readonly seconds: number;
@@ -66,14 +71,26 @@ const preview = medianOf(rounds.map((round) => round.preview));
 const twoStacks = medianOf(rounds.map((round) => round.twoStacks));
 
 const figures: readonly (readonly [what: string, value: number, limit: number, unit: string])[] = [
-  ["preview of prod with every policy / require('@pulumi/pulumi')", preview.seconds / floor.seconds, LIMITS.previewRatio, "x"],
-  ["one more stack in the same process / the first", twoStacks.seconds / preview.seconds - 1, LIMITS.nextStackRatio, "x"],
+  [
+    "preview of prod with every policy / require('@pulumi/pulumi')",
+    preview.seconds / floor.seconds,
+    LIMITS.previewRatio,
+    "x",
+  ],
+  [
+    "one more stack in the same process / the first",
+    twoStacks.seconds / preview.seconds - 1,
+    LIMITS.nextStackRatio,
+    "x",
+  ],
   ["peak memory of the preview", preview.peakMegabytes, LIMITS.previewPeakMegabytes, "MB"],
   ["first preview after installation, compiling everything", first.seconds, LIMITS.firstPreviewSeconds, "s"],
 ];
 
 console.log(`Medians of ${RUNS} runs in turn, started with node itself, so without npm's own start:`);
-console.log(`  floor ${floor.seconds.toFixed(3)} s, ${floor.peakMegabytes.toFixed(0)} MB; preview ${preview.seconds.toFixed(3)} s`);
+console.log(
+  `  floor ${floor.seconds.toFixed(3)} s, ${floor.peakMegabytes.toFixed(0)} MB; preview ${preview.seconds.toFixed(3)} s`,
+);
 for (const [what, value, limit, unit] of figures) {
   const verdict = value <= limit ? "ok" : "TOO MUCH";
   console.log(`  ${verdict.padEnd(8)} ${value.toFixed(2)} ${unit} (at most ${limit} ${unit})  ${what}`);

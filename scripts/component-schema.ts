@@ -16,10 +16,9 @@ export const SCHEMA_FILE = join(FOLDER, "schema.json");
 
 /** Derives the schema from the sources, as text. */
 export function generateComponentSchema(): string {
-  const { description, name, version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as Record<
-    "description" | "name" | "version",
-    string
-  >;
+  const { description, name, version } = JSON.parse(
+    readFileSync(join(ROOT, "package.json"), "utf8"),
+  ) as Record<"description" | "name" | "version", string>;
   const analyzer = new Analyzer(FOLDER, name, { name, main: "index.ts" }, new Set(componentNames()));
   const { components: found, dependencies, typeDefinitions } = analyzer.analyze();
   const schema = generateSchema(name, version, description, found, typeDefinitions, dependencies);

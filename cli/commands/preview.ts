@@ -21,11 +21,21 @@ const DEFAULT_STACK = "prod";
 /** `preview`: the main job. Runs the program and the policy pack offline and shows what they say. */
 export function previewCommand(finish: (exitCode: ExitCode) => void): Command {
   return new Command("preview")
-    .description("Show what `pulumi up` would deploy, what it protects, and which policies hold. Needs no account and no network.")
-    .option("-s, --stack <name>", `stack to preview; may be given several times (default: "${DEFAULT_STACK}")`, collect, [])
+    .description(
+      "Show what `pulumi up` would deploy, what it protects, and which policies hold. Needs no account and no network.",
+    )
+    .option(
+      "-s, --stack <name>",
+      `stack to preview; may be given several times (default: "${DEFAULT_STACK}")`,
+      collect,
+      [],
+    )
     .option("--json", "print one JSON object in the form of `pulumi preview --json`", false)
     .option("--policy-config <file>", "JSON file with the configuration of the policy pack")
-    .addHelpText("after", "\nExit codes: 0 clean, 1 a mandatory policy is violated, 2 the stack or the call is invalid.")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 clean, 1 a mandatory policy is violated, 2 the stack or the call is invalid.",
+    )
     .allowExcessArguments(false)
     .action(async (options: PreviewOptions) => {
       finish(await preview(options));
@@ -62,7 +72,14 @@ async function runAll(
   try {
     for (const stack of stacks) {
       progress.show(`Previewing ${stack} ...`);
-      results.push(await runPreview({ root, stack, now, ...(policyConfigFile === undefined ? {} : { policyConfigFile }) }));
+      results.push(
+        await runPreview({
+          root,
+          stack,
+          now,
+          ...(policyConfigFile === undefined ? {} : { policyConfigFile }),
+        }),
+      );
     }
   } finally {
     progress.clear();
@@ -71,7 +88,9 @@ async function runAll(
 }
 
 function isViolated({ findings }: PreviewResult): boolean {
-  return findings.some(({ enforcementLevel, kind }) => kind === "violation" && enforcementLevel === "mandatory");
+  return findings.some(
+    ({ enforcementLevel, kind }) => kind === "violation" && enforcementLevel === "mandatory",
+  );
 }
 
 function collect(value: string, previous: readonly string[]): readonly string[] {

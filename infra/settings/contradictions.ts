@@ -32,7 +32,13 @@ const CONTRADICTIONS: readonly Contradiction[] = [
  */
 export function findContradictions(settings: Settings, known: readonly Problem[]): readonly Problem[] {
   const isSound = (field: string): boolean =>
-    !known.some(({ path }) => path === field || path.startsWith(`${field}.`) || path.startsWith(`${field}[`) || field.startsWith(`${path}.`));
+    !known.some(
+      ({ path }) =>
+        path === field ||
+        path.startsWith(`${field}.`) ||
+        path.startsWith(`${field}[`) ||
+        field.startsWith(`${path}.`),
+    );
   return CONTRADICTIONS.filter(({ reads }) => reads.every(isSound)).flatMap(({ find }) => find(settings));
 }
 
@@ -63,7 +69,11 @@ function findCopyAcrossPartitions({ airGap, protect }: Settings): readonly Probl
 }
 
 function findBackupAccountAmongTargets({ accounts, protect }: Settings): readonly Problem[] {
-  return findTarget(protect.targets, accounts.backup.id, "the backup account, which holds the copies and is not itself protected by them");
+  return findTarget(
+    protect.targets,
+    accounts.backup.id,
+    "the backup account, which holds the copies and is not itself protected by them",
+  );
 }
 
 /** StackSets with service-managed permissions never deploy into the management account, so its jobs would find no role and no vault. */
@@ -77,7 +87,9 @@ function findManagementAccountAmongTargets({ organization, protect }: Settings):
 
 function findTarget(targets: readonly string[], accountId: string, what: string): readonly Problem[] {
   const index = targets.indexOf(accountId);
-  return index < 0 ? [] : [{ path: `protect.targets[${index}]`, reason: `must not be ${what}, ${got(accountId)}` }];
+  return index < 0
+    ? []
+    : [{ path: `protect.targets[${index}]`, reason: `must not be ${what}, ${got(accountId)}` }];
 }
 
 function findBackupInManagementAccount({ accounts, organization }: Settings): readonly Problem[] {
@@ -118,16 +130,26 @@ function findTypesBesideAll({ protect }: Settings): readonly Problem[] {
 
 function findEverythingExcluded({ protect }: Settings): readonly Problem[] {
   if (!protect.excludeResourceTypes.includes("*")) return [];
-  return [{ path: "protect.excludeResourceTypes", reason: 'must not be "*", which would protect nothing, got "*"' }];
+  return [
+    { path: "protect.excludeResourceTypes", reason: 'must not be "*", which would protect nothing, got "*"' },
+  ];
 }
 
 /** R12: a copy that the lock refuses is a copy that never lands. */
 function findRetentionOutsideLock({ airGap }: Settings): readonly Problem[] {
-  return findRetentionOutsideBoundsProblems(airGap.retentionDays, airGap.lock, "airGap.retentionDays", "airGap.lock");
+  return findRetentionOutsideBoundsProblems(
+    airGap.retentionDays,
+    airGap.lock,
+    "airGap.retentionDays",
+    "airGap.lock",
+  );
 }
 
 /** R13: a lock that becomes permanent is a deliberate act. */
 function findUnacknowledgedLock({ airGap, environment }: Settings): readonly Problem[] {
   const vaultName = namesOf(environment).centralVault;
-  return findAcknowledgementProblems({ vaultName, lock: airGap.lock, acknowledge: airGap.acknowledge }, "airGap.acknowledge");
+  return findAcknowledgementProblems(
+    { vaultName, lock: airGap.lock, acknowledge: airGap.acknowledge },
+    "airGap.acknowledge",
+  );
 }

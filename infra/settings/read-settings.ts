@@ -10,7 +10,8 @@ import { MAX_RETENTION_DAYS } from "../../domain/plan/lifecycle";
 import { DEFAULT_OPT_OUT, findOptOutTagProblems } from "../../domain/plan/opt-out-tag";
 import { findScheduleProblems } from "../../domain/plan/schedule";
 import { got, type Problem } from "../../domain/problem";
-import { findVaultLockProblems, LockMode, type VaultLock } from "../../domain/vault/vault-lock";
+import type { LockMode } from "../../domain/vault/vault-lock";
+import { findVaultLockProblems, type VaultLock } from "../../domain/vault/vault-lock";
 import { nearestName } from "../../domain/nearest-name";
 import { findEnvironmentProblems } from "../names";
 import { findEmailProblems, findResourceTypeProblems, findTextProblems } from "./checks";
@@ -39,7 +40,15 @@ const DEFAULTS = {
   sessionHours: 1,
 } as const;
 
-const SECTIONS = ["organization", "accounts", "protect", "schedule", "airGap", "breakGlass", "alerts"] as const;
+const SECTIONS = [
+  "organization",
+  "accounts",
+  "protect",
+  "schedule",
+  "airGap",
+  "breakGlass",
+  "alerts",
+] as const;
 
 /**
  * Turns what the stack file says into settings, or into everything that is wrong with it.
@@ -48,22 +57,27 @@ const SECTIONS = ["organization", "accounts", "protect", "schedule", "airGap", "
  *
  * @returns The settings, which are only to be used when `problems` is empty.
  */
-export function readSettings(raw: RawSettings): { readonly settings: Settings; readonly problems: readonly Problem[] } {
+export function readSettings(raw: RawSettings): {
+  readonly settings: Settings;
+  readonly problems: readonly Problem[];
+} {
   const problems: Problem[] = [
     ...findEnvironmentProblems(raw.environment),
     ...findRegionProblems(raw.homeRegion, "aws:region"),
     ...findUnknownSections(raw.sections),
   ];
-  const { breakGlass, alerts } = raw.sections;
+  const { accounts, airGap, alerts, breakGlass, organization, protect, schedule } = raw.sections;
   const settings: Settings = {
     environment: raw.environment,
     homeRegion: typeof raw.homeRegion === "string" ? raw.homeRegion : "",
-    organization: readOrganization(new Section("organization", raw.sections["organization"], problems)),
-    accounts: readAccounts(new Section("accounts", raw.sections["accounts"], problems)),
-    protect: readProtect(new Section("protect", raw.sections["protect"], problems)),
-    schedule: readSchedule(new Section("schedule", raw.sections["schedule"], problems), raw.today),
-    airGap: readAirGap(new Section("airGap", raw.sections["airGap"], problems)),
-    ...(breakGlass === undefined ? {} : { breakGlass: readBreakGlass(new Section("breakGlass", breakGlass, problems)) }),
+    organization: readOrganization(new Section("organization", organization, problems)),
+    accounts: readAccounts(new Section("accounts", accounts, problems)),
+    protect: readProtect(new Section("protect", protect, problems)),
+    schedule: readSchedule(new Section("schedule", schedule, problems), raw.today),
+    airGap: readAirGap(new Section("airGap", airGap, problems)),
+    ...(breakGlass === undefined
+      ? {}
+      : { breakGlass: readBreakGlass(new Section("breakGlass", breakGlass, problems)) }),
     ...(alerts === undefined ? {} : { alerts: readAlerts(new Section("alerts", alerts, problems)) }),
   };
   return { settings, problems: [...problems, ...findContradictions(settings, problems)] };
@@ -93,7 +107,10 @@ function readAccounts(section: Section): Settings["accounts"] {
   const backup = section.section("backup");
   const management = section.section("management");
   const accounts = {
-    backup: { id: backup.text("id", findAccountIdProblems), deployRole: backup.text("deployRole", findRoleNameProblems) },
+    backup: {
+      id: backup.text("id", findAccountIdProblems),
+      deployRole: backup.text("deployRole", findRoleNameProblems),
+    },
     management: { deployRole: management.text("deployRole", findRoleNameProblems) },
   };
   for (const each of [backup, management, section]) each.end();

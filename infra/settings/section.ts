@@ -66,7 +66,11 @@ export class Section {
   }
 
   /** A list of different strings, each of which `check` finds sound. */
-  list(field: string, check: Check, options: { fallback?: readonly string[]; minItems?: number } = {}): readonly string[] {
+  list(
+    field: string,
+    check: Check,
+    options: { fallback?: readonly string[]; minItems?: number } = {},
+  ): readonly string[] {
     const value = this.#take(field) ?? options.fallback;
     const path = this.#at(field);
     if (!Array.isArray(value)) {
@@ -82,7 +86,10 @@ export class Section {
       this.#problems.push(...check(item, itemPath));
       const first = items.indexOf(item);
       if (first < index) {
-        this.#problems.push({ path: itemPath, reason: `must be named once, and ${path}[${first}] names it too, ${got(item)}` });
+        this.#problems.push({
+          path: itemPath,
+          reason: `must be named once, and ${path}[${first}] names it too, ${got(item)}`,
+        });
       }
     }
     return items.filter((item) => typeof item === "string");
@@ -110,8 +117,12 @@ export class Section {
     for (const field of Object.keys(this.#values)) {
       if (this.#fields.has(field)) continue;
       const meant = nearestName(field, known);
-      const wayOut = meant === undefined ? `the settings here are ${known.join(", ")}` : `did you mean ${meant}?`;
-      this.#problems.push({ path: this.#at(field), reason: `is not a setting; ${wayOut}, ${got(this.#values[field])}` });
+      const wayOut =
+        meant === undefined ? `the settings here are ${known.join(", ")}` : `did you mean ${meant}?`;
+      this.#problems.push({
+        path: this.#at(field),
+        reason: `is not a setting; ${wayOut}, ${got(this.#values[field])}`,
+      });
     }
   }
 

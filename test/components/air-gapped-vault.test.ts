@@ -79,13 +79,20 @@ describe("AirGappedVault", () => {
   it("lets the named roles restore, and nobody else (R20)", async () => {
     const restoreRoleArns = ["arn:aws:iam::222222222222:role/break-glass"];
 
-    const resources = await recordResources((opts) => new AirGappedVault("central", { ...ARGS, restoreRoleArns }, opts));
+    const resources = await recordResources(
+      (opts) => new AirGappedVault("central", { ...ARGS, restoreRoleArns }, opts),
+    );
 
-    assert.deepEqual(resources[3]?.inputs["policy"], vaultPolicyOf(restoreRoleArns));
+    assert.deepEqual(resources[3]?.inputs.policy, vaultPolicyOf(restoreRoleArns));
   });
 
-  const stale = "must be exactly \"" + ACKNOWLEDGED + "\", because nobody can undo this lock after its grace period";
-  const refused: readonly { title: string; change: Partial<AirGappedVaultArgs>; problems: readonly unknown[] }[] = [
+  const stale =
+    'must be exactly "' + ACKNOWLEDGED + '", because nobody can undo this lock after its grace period';
+  const refused: readonly {
+    title: string;
+    change: Partial<AirGappedVaultArgs>;
+    problems: readonly unknown[];
+  }[] = [
     {
       title: "a permanent lock that nobody acknowledged",
       change: { acknowledge: "" },
@@ -98,14 +105,29 @@ describe("AirGappedVault", () => {
     },
     {
       title: "every bad argument at once",
-      change: { vaultName: "x", accountId: "1", region: "", organizationId: "", copyRoleName: "", deployRoleName: "" },
+      change: {
+        vaultName: "x",
+        accountId: "1",
+        region: "",
+        organizationId: "",
+        copyRoleName: "",
+        deployRoleName: "",
+      },
       problems: [
         { path: "vaultName", reason: 'must be 2 to 50 letters, digits, hyphens or underscores, got "x"' },
         { path: "accountId", reason: 'must be an account id, twelve digits, got "1"' },
         { path: "region", reason: 'must be the code of an AWS region such as eu-west-1, got ""' },
         { path: "organizationId", reason: 'must be the id of an organization such as o-a1b2c3d4e5, got ""' },
-        { path: "copyRoleName", reason: 'must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got ""' },
-        { path: "deployRoleName", reason: 'must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got ""' },
+        {
+          path: "copyRoleName",
+          reason:
+            'must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got ""',
+        },
+        {
+          path: "deployRoleName",
+          reason:
+            'must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got ""',
+        },
         {
           path: "acknowledge",
           reason: `${stale.replace("vault air-gapped", "vault x")}, got "${ACKNOWLEDGED}"`,
@@ -114,9 +136,14 @@ describe("AirGappedVault", () => {
     },
     {
       title: "a grace period that AWS refuses",
-      change: { lock: { mode: LockMode.Compliance, minRetentionDays: 30, maxRetentionDays: 365, gracePeriodDays: 2 } },
+      change: {
+        lock: { mode: LockMode.Compliance, minRetentionDays: 30, maxRetentionDays: 365, gracePeriodDays: 2 },
+      },
       problems: [
-        { path: "lock.gracePeriodDays", reason: "must be at least 3 days so that the lock can still be undone, got 2" },
+        {
+          path: "lock.gracePeriodDays",
+          reason: "must be at least 3 days so that the lock can still be undone, got 2",
+        },
       ],
     },
   ];

@@ -55,7 +55,7 @@ describe("BackupKey", () => {
       (opts) => new BackupKey("central", { ...ARGS, region: "us-gov-west-1" }, opts),
     );
 
-    const policy = JSON.parse(String(resources[1]?.inputs["policy"])) as { Statement: { Principal: unknown }[] };
+    const policy = JSON.parse(String(resources[1]?.inputs.policy)) as { Statement: { Principal: unknown }[] };
     assert.deepEqual(policy.Statement[0]?.Principal, { AWS: "arn:aws-us-gov:iam::222222222222:root" });
   });
 
@@ -74,9 +74,20 @@ describe("BackupKey", () => {
       { path: "alias", reason: 'must be written without alias/, got "alias/x"' },
       { path: "accountId", reason: 'must be an account id, twelve digits, got "22222222222"' },
       { path: "region", reason: 'must be the code of an AWS region such as eu-west-1, got "nowhere"' },
-      { path: "organizationId", reason: 'must be the id of an organization such as o-a1b2c3d4e5, got "a1b2c3d4e5"' },
-      { path: "copyRoleName", reason: 'must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got "a b"' },
-      { path: "deployRoleName", reason: 'must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got ""' },
+      {
+        path: "organizationId",
+        reason: 'must be the id of an organization such as o-a1b2c3d4e5, got "a1b2c3d4e5"',
+      },
+      {
+        path: "copyRoleName",
+        reason:
+          'must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got "a b"',
+      },
+      {
+        path: "deployRoleName",
+        reason:
+          'must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got ""',
+      },
     ]);
   });
 });

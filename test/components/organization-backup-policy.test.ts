@@ -76,36 +76,67 @@ describe("OrganizationBackupPolicy", () => {
 
   it("attaches the policy only after what the jobs need", async () => {
     const resources = await recordResources((opts) => {
-      const prerequisite = new OrganizationBackupPolicy("first", { ...ARGS, targets: ["333333333333"] }, opts);
-      return new OrganizationBackupPolicy("then", { ...ARGS, targets: ["444444444444"] }, { ...opts, dependsOn: [prerequisite] });
+      const prerequisite = new OrganizationBackupPolicy(
+        "first",
+        { ...ARGS, targets: ["333333333333"] },
+        opts,
+      );
+      return new OrganizationBackupPolicy(
+        "then",
+        { ...ARGS, targets: ["444444444444"] },
+        { ...opts, dependsOn: [prerequisite] },
+      );
     });
 
     const order = resources.map(({ name, options, type }) => ({ name, type, after: options.dependsOn }));
     assert.deepEqual(order.slice(3), [
       { name: "then", type: "aws-org-backup:index:OrganizationBackupPolicy", after: ["first"] },
       { name: "then", type: "aws:organizations/policy:Policy", after: undefined },
-      { name: "then-444444444444", type: "aws:organizations/policyAttachment:PolicyAttachment", after: ["first"] },
+      {
+        name: "then-444444444444",
+        type: "aws:organizations/policyAttachment:PolicyAttachment",
+        after: ["first"],
+      },
     ]);
   });
 
   const at = "policy.rules[0].copies[0]";
-  const cases: readonly { title: string; args: OrganizationBackupPolicyArgs; problems: readonly unknown[] }[] = [
+  const cases: readonly {
+    title: string;
+    args: OrganizationBackupPolicyArgs;
+    problems: readonly unknown[];
+  }[] = [
     { title: "accepts the shortest retention that the lock allows", args: copyKeptFor(30), problems: [] },
     { title: "accepts the longest retention that the lock allows", args: copyKeptFor(365), problems: [] },
     {
       title: "refuses a copy one day too short for the lock (R12)",
       args: copyKeptFor(29),
-      problems: [{ path: `${at}.lifecycle.deleteAfterDays`, reason: "must be at least the 30 days that copyTargets[0] demands, got 29" }],
+      problems: [
+        {
+          path: `${at}.lifecycle.deleteAfterDays`,
+          reason: "must be at least the 30 days that copyTargets[0] demands, got 29",
+        },
+      ],
     },
     {
       title: "refuses a copy one day too long for the lock (R12)",
       args: copyKeptFor(366),
-      problems: [{ path: `${at}.lifecycle.deleteAfterDays`, reason: "must be at most the 365 days that copyTargets[0] allows, got 366" }],
+      problems: [
+        {
+          path: `${at}.lifecycle.deleteAfterDays`,
+          reason: "must be at most the 365 days that copyTargets[0] allows, got 366",
+        },
+      ],
     },
     {
       title: "refuses a copy to a vault whose lock nobody stated",
       args: { ...ARGS, copyTargets: [] },
-      problems: [{ path: `${at}.vaultArn`, reason: `must be one of copyTargets, whose lock is known, got "${CENTRAL}"` }],
+      problems: [
+        {
+          path: `${at}.vaultArn`,
+          reason: `must be one of copyTargets, whose lock is known, got "${CENTRAL}"`,
+        },
+      ],
     },
     {
       title: "refuses bad targets",
@@ -116,7 +147,10 @@ describe("OrganizationBackupPolicy", () => {
   for (const { args, problems, title } of cases) {
     it(title, async () => {
       if (problems.length > 0) {
-        assert.deepEqual(await problemsOf((opts) => new OrganizationBackupPolicy("daily", args, opts)), problems);
+        assert.deepEqual(
+          await problemsOf((opts) => new OrganizationBackupPolicy("daily", args, opts)),
+          problems,
+        );
         return;
       }
       const resources = await recordResources((opts) => new OrganizationBackupPolicy("daily", args, opts));

@@ -23,7 +23,10 @@ describe("names", () => {
   it("stays within the limits of vault and role names for the longest environment", () => {
     const names = namesOf("a".repeat(MAX_ENVIRONMENT_LENGTH));
 
-    assert.deepEqual([names.centralVault, names.localVault].flatMap((name) => findVaultNameProblems(name, "name")), []);
+    assert.deepEqual(
+      [names.centralVault, names.localVault].flatMap((name) => findVaultNameProblems(name, "name")),
+      [],
+    );
     assert.ok(names.backupRole.length <= 64);
   });
 

@@ -18,7 +18,7 @@ export async function problemsOf(
         return declare(opts);
       } catch (error) {
         if (!pulumi.InputPropertiesError.isInstance(error)) throw error;
-        problems = (error.errors ?? []).map(({ propertyPath, reason }) => ({ path: propertyPath, reason }));
+        problems = error.errors.map(({ propertyPath, reason }) => ({ path: propertyPath, reason }));
         throw new Refused();
       }
     });

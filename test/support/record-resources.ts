@@ -37,7 +37,10 @@ export async function recordResources(
     {
       newResource: ({ inputs: given, name, type }) => {
         inputs.set(`${type} ${name}`, { type, inputs: given as Record<string, unknown> });
-        return { id: idOf(name), state: { arn: `${name}.arn`, keyId: `${name}.keyId`, ...(given as object) } };
+        return {
+          id: idOf(name),
+          state: { arn: `${name}.arn`, keyId: `${name}.keyId`, ...(given as object) },
+        };
       },
       call: ({ token }) => {
         throw new Error(`${token} asks AWS; a component declares only`);
@@ -61,7 +64,12 @@ export async function recordResources(
   await Promise.all(declared.map(({ resource }) => urnOf(resource)));
   await pulumi.runtime.disconnect();
   return declared
-    .map(({ name, options, type }) => ({ type, name, inputs: inputs.get(`${type} ${name}`)?.inputs ?? {}, options }))
+    .map(({ name, options, type }) => ({
+      type,
+      name,
+      inputs: inputs.get(`${type} ${name}`)?.inputs ?? {},
+      options,
+    }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

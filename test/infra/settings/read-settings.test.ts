@@ -7,7 +7,12 @@ const ACKNOWLEDGED = "lock vault air-gapped-prod for good: keep 30 to 365 days, 
 
 /** A sound stack, with nothing left to a default. */
 const SOUND = {
-  organization: { id: "o-a1b2c3d4e5", rootId: "r-a1b2", managementAccountId: "111111111111", ownsSettings: true },
+  organization: {
+    id: "o-a1b2c3d4e5",
+    rootId: "r-a1b2",
+    managementAccountId: "111111111111",
+    ownsSettings: true,
+  },
   accounts: {
     backup: { id: "222222222222", deployRole: "OrgBackupDeployer" },
     management: { deployRole: "OrgBackupDeployer" },
@@ -19,14 +24,23 @@ const SOUND = {
     excludeResourceTypes: ["Redshift"],
     optOut: { key: "backup", value: "false" },
   },
-  schedule: { cron: "cron(0 10 * * ? *)", startWindowMinutes: 60, completionWindowMinutes: 120, localRetentionDays: 14 },
+  schedule: {
+    cron: "cron(0 10 * * ? *)",
+    startWindowMinutes: 60,
+    completionWindowMinutes: 120,
+    localRetentionDays: 14,
+  },
   airGap: {
     region: "us-west-2",
     retentionDays: 180,
     lock: { mode: "compliance", minRetentionDays: 30, maxRetentionDays: 365, gracePeriodDays: 20 },
     acknowledge: ACKNOWLEDGED,
   },
-  breakGlass: { identityCenterRegion: "eu-west-1", groupId: "11111111-2222-3333-4444-555555555555", sessionHours: 1 },
+  breakGlass: {
+    identityCenterRegion: "eu-west-1",
+    groupId: "11111111-2222-3333-4444-555555555555",
+    sessionHours: 1,
+  },
   alerts: { emails: ["backups@example.com"] },
 };
 
@@ -35,13 +49,19 @@ function changed(path: string, value: unknown): Record<string, unknown> {
   const copy = structuredClone(SOUND) as Record<string, unknown>;
   const keys = path.split(".");
   const last = keys.pop() ?? "";
-  const parent = keys.reduce<Record<string, unknown>>((map, key) => map[key] as Record<string, unknown>, copy);
+  const parent = keys.reduce<Record<string, unknown>>(
+    (map, key) => map[key] as Record<string, unknown>,
+    copy,
+  );
   if (value === undefined) Reflect.deleteProperty(parent, last);
   else parent[last] = value;
   return copy;
 }
 
-function read(sections: Record<string, unknown>, other: Partial<RawSettings> = {}): ReturnType<typeof readSettings> {
+function read(
+  sections: Record<string, unknown>,
+  other: Partial<RawSettings> = {},
+): ReturnType<typeof readSettings> {
   return readSettings({ environment: "prod", homeRegion: "eu-west-1", sections, today: TODAY, ...other });
 }
 
@@ -68,7 +88,11 @@ describe("readSettings", () => {
     const { targets, regions } = SOUND.protect;
     const { region, lock, acknowledge } = SOUND.airGap;
 
-    const { problems, settings } = read({ ...rest, protect: { targets, regions }, airGap: { region, lock, acknowledge } });
+    const { problems, settings } = read({
+      ...rest,
+      protect: { targets, regions },
+      airGap: { region, lock, acknowledge },
+    });
 
     assert.deepEqual(problems, []);
     assert.deepEqual(settings.schedule, {
@@ -121,14 +145,22 @@ describe("readSettings", () => {
       value: 20,
       problems: ["airGap.lock.gracePeriod is not a setting; did you mean gracePeriodDays?, got 20"],
     },
-    { title: "a missing section", path: "accounts", value: undefined, problems: [
-      "accounts.backup.id must be an account id, twelve digits, got nothing",
-      "accounts.backup.deployRole must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got nothing",
-      "accounts.management.deployRole must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got nothing",
-    ] },
-    { title: "a list where a map belongs", path: "protect.optOut", value: ["backup"], problems: [
-      "protect.optOut must be a map of settings, got a list",
-    ] },
+    {
+      title: "a missing section",
+      path: "accounts",
+      value: undefined,
+      problems: [
+        "accounts.backup.id must be an account id, twelve digits, got nothing",
+        "accounts.backup.deployRole must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got nothing",
+        "accounts.management.deployRole must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got nothing",
+      ],
+    },
+    {
+      title: "a list where a map belongs",
+      path: "protect.optOut",
+      value: ["backup"],
+      problems: ["protect.optOut must be a map of settings, got a list"],
+    },
     {
       title: "an account id without quotes",
       path: "organization.managementAccountId",
@@ -147,7 +179,9 @@ describe("readSettings", () => {
       title: "a target that is no organizational unit",
       path: "protect.targets",
       value: ["ou-a1b2"],
-      problems: ['protect.targets[0] must be the id of an organizational unit such as ou-a1b2-11111111, got "ou-a1b2"'],
+      problems: [
+        'protect.targets[0] must be the id of an organizational unit such as ou-a1b2-11111111, got "ou-a1b2"',
+      ],
     },
     {
       title: "no target",
@@ -159,7 +193,9 @@ describe("readSettings", () => {
       title: "a target that is named twice",
       path: "protect.targets",
       value: ["333333333333", "333333333333"],
-      problems: ['protect.targets[1] must be named once, and protect.targets[0] names it too, got "333333333333"'],
+      problems: [
+        'protect.targets[1] must be named once, and protect.targets[0] names it too, got "333333333333"',
+      ],
     },
     {
       title: "a text where a list belongs",
@@ -177,7 +213,9 @@ describe("readSettings", () => {
       title: "a resource type that AWS Backup does not know",
       path: "protect.resourceTypes",
       value: ["EBSS"],
-      problems: ['protect.resourceTypes[0] must be a resource type of AWS Backup or "*"; did you mean EBS?, got "EBSS"'],
+      problems: [
+        'protect.resourceTypes[0] must be a resource type of AWS Backup or "*"; did you mean EBS?, got "EBSS"',
+      ],
     },
     {
       title: "a type beside all types",
@@ -215,7 +253,9 @@ describe("readSettings", () => {
       title: "a grace period that AWS refuses (R13)",
       path: "airGap.lock.gracePeriodDays",
       value: 2,
-      problems: ["airGap.lock.gracePeriodDays must be at least 3 days so that the lock can still be undone, got 2"],
+      problems: [
+        "airGap.lock.gracePeriodDays must be at least 3 days so that the lock can still be undone, got 2",
+      ],
     },
     {
       title: "a stale acknowledgement after a change of the grace period",
@@ -296,7 +336,9 @@ describe("readSettings", () => {
       title: "a unit of another organization",
       path: "protect.targets",
       value: ["ou-zzzz-11111111"],
-      problems: ['protect.targets[0] must belong to organization.rootId (r-a1b2), so start with ou-a1b2-, got "ou-zzzz-11111111"'],
+      problems: [
+        'protect.targets[0] must belong to organization.rootId (r-a1b2), so start with ou-a1b2-, got "ou-zzzz-11111111"',
+      ],
     },
     {
       title: "a session longer than Identity Center allows",
@@ -329,10 +371,15 @@ describe("readSettings", () => {
       { environment: "Prod", homeRegion: undefined },
     );
 
-    assert.deepEqual(problems.map(({ path }) => path), ["stack", "aws:region", "organization.id", "alerts.emails"]);
+    assert.deepEqual(
+      problems.map(({ path }) => path),
+      ["stack", "aws:region", "organization.id", "alerts.emails"],
+    );
   });
 
   it("does not repeat a field's problem as a contradiction", () => {
-    assert.deepEqual(problemsOf("airGap.lock", "strict"), ['airGap.lock must be a map of settings, got "strict"']);
+    assert.deepEqual(problemsOf("airGap.lock", "strict"), [
+      'airGap.lock must be a map of settings, got "strict"',
+    ]);
   });
 });
