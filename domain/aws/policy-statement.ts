@@ -27,9 +27,7 @@ export function locateStatements(
   return {
     statements: located.flatMap(({ statement, path }) => (isRecord(statement) ? [{ statement, path }] : [])),
     problems: [
-      ...(all.length === 0
-        ? [{ path: list, reason: "must have at least one statement, got nothing" }]
-        : []),
+      ...(all.length === 0 ? [{ path: list, reason: "must have at least one statement, got nothing" }] : []),
       ...located
         .filter(({ statement }) => !isRecord(statement))
         .map(({ statement, path }) => ({ path, reason: `must be a statement, ${got(statement)}` })),
@@ -60,7 +58,7 @@ export function principalsOf(statement: RawStatement): readonly string[] {
 /** Whether a statement means everybody: `"*"` or `{ "AWS": "*" }`, which AWS reads alike. */
 export function meansEverybody(statement: RawStatement): boolean {
   const { Principal: principal } = statement;
-  return textsOf(isRecord(principal) ? principal["AWS"] : principal).includes("*");
+  return textsOf(isRecord(principal) ? principal.AWS : principal).includes("*");
 }
 
 /** Operators that turn a Deny for everybody into a Deny for everybody but some. With `IfExists` they mean the same. */
@@ -95,7 +93,7 @@ export function deniesAllButNamedRoles(statement: RawStatement): boolean {
 }
 
 function isDenyOfEverybody(statement: RawStatement): boolean {
-  return statement["Effect"] === "Deny" && meansEverybody(statement);
+  return statement.Effect === "Deny" && meansEverybody(statement);
 }
 
 /** One test of a condition: operator, condition key as written, and the values of which one must match. */

@@ -131,7 +131,11 @@ export function memberKeyPolicy(args: MemberKeyPolicyArgs): PolicyDocument {
       mayGrantTheKeyToAwsServices(localBackupRole),
       mayUseTheKey(backupAccount),
       mayGrantTheKeyToAwsServices(backupAccount),
-      theDeployerMayGrantTheKeyToItsVault(accountRootArn({ partition, accountId }), viaBackup(partition), deployRoleArns),
+      theDeployerMayGrantTheKeyToItsVault(
+        accountRootArn({ partition, accountId }),
+        viaBackup(partition),
+        deployRoleArns,
+      ),
       nobodyDestroysTheKey(),
       onlyTheDeployerRewritesTheKeyPolicy(deployRoleArns),
       onlyAwsServicesAndTheDeployerRevokeGrants(deployRoleArns),

@@ -64,7 +64,11 @@ export function mayGrantTheKeyToAwsServices({ subject, principal, condition }: K
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html
  */
-export function theDeployerMayGrantTheKeyToItsVault(principal: string, via: OneOrMany<string>, deployRoleArns: OneOrMany<string>): Statement {
+export function theDeployerMayGrantTheKeyToItsVault(
+  principal: string,
+  via: OneOrMany<string>,
+  deployRoleArns: OneOrMany<string>,
+): Statement {
   return {
     Sid: "TheDeployerMayGrantTheKeyToItsVault",
     Effect: "Allow",

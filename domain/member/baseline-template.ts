@@ -1,4 +1,5 @@
 import { roleArn } from "../aws/arn";
+import { KEY_DELETION_WINDOW_DAYS } from "../encryption/key-deletion";
 import { memberKeyPolicy } from "../encryption/key-policy";
 import { memberVaultAccessPolicy } from "../vault/vault-access-policy";
 import {
@@ -36,9 +37,6 @@ export interface MemberBaselineSpec {
    */
   readonly lock?: { readonly minRetentionDays: number; readonly maxRetentionDays: number };
 }
-
-/** Days that a local key waits before it is deleted: the longest that KMS offers. */
-const KEY_DELETION_WINDOW_DAYS = 30;
 
 /**
  * The role with which StackSets works in a member account, when the organization is trusted with StackSets.
@@ -125,7 +123,13 @@ function backupKey(spec: MemberBaselineSpec): TemplateResource {
       EnableKeyRotation: true,
       PendingWindowInDays: KEY_DELETION_WINDOW_DAYS,
       KeyPolicy: substituted(
-        memberKeyPolicy({ partition, accountId, backupAccountId, roleName, deployRoleArns: deployRoleArns(spec) }),
+        memberKeyPolicy({
+          partition,
+          accountId,
+          backupAccountId,
+          roleName,
+          deployRoleArns: deployRoleArns(spec),
+        }),
       ),
       Tags: tagList(),
     },
@@ -151,7 +155,12 @@ function backupVault(spec: MemberBaselineSpec): TemplateResource {
       AccessPolicy: substituted(memberVaultAccessPolicy({ deployRoleArns: deployRoleArns(spec) })),
       ...(lock === undefined
         ? {}
-        : { LockConfiguration: { MinRetentionDays: lock.minRetentionDays, MaxRetentionDays: lock.maxRetentionDays } }),
+        : {
+            LockConfiguration: {
+              MinRetentionDays: lock.minRetentionDays,
+              MaxRetentionDays: lock.maxRetentionDays,
+            },
+          }),
       BackupVaultTags: { [MANAGED_BY.key]: MANAGED_BY.value },
     },
   };

@@ -1,10 +1,6 @@
 /** Anything that a template may hold: JSON, in which objects with one key `Ref`, `Fn::Sub`, ... are intrinsics. */
 export type TemplateValue =
-  | string
-  | number
-  | boolean
-  | readonly TemplateValue[]
-  | { readonly [key: string]: TemplateValue };
+  string | number | boolean | readonly TemplateValue[] | { readonly [key: string]: TemplateValue };
 
 /** A resource of a template. */
 export interface TemplateResource {

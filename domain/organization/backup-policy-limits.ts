@@ -1,3 +1,5 @@
+import type { Problem } from "../problem";
+
 /**
  * The longest backup policy that AWS Organizations stores, in characters. White space counts.
  *
@@ -60,3 +62,13 @@ export const MAX_CONTINUOUS_RETENTION_DAYS = 35;
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupRuleInput.html
  */
 export const MAX_NAME_CHARACTERS = 50;
+
+/** Lists what is wrong with the length of a policy's text. */
+export function findSizeProblems(text: string, path: string): readonly Problem[] {
+  if (text.length <= MAX_BACKUP_POLICY_CHARACTERS) return [];
+  const max = MAX_BACKUP_POLICY_CHARACTERS.toLocaleString("en-US");
+  const measured = text.length.toLocaleString("en-US");
+  return [
+    { path, reason: `must be at most ${max} characters, white space included, got ${measured} characters` },
+  ];
+}

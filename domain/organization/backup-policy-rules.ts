@@ -61,8 +61,12 @@ export function readBackupPolicy(document: unknown): readonly PlanView[] {
     regions: list(field(plan, "regions")),
     rules: children(field(plan, "rules")).map(([rule, node]) => readRule(rule, node)),
     selections: [
-      ...children(field(field(plan, "selections"), "resources")).map(([key, node]) => readSelection("resources", key, node)),
-      ...children(field(field(plan, "selections"), "tags")).map(([key, node]) => readSelection("tags", key, node)),
+      ...children(field(field(plan, "selections"), "resources")).map(([key, node]) =>
+        readSelection("resources", key, node),
+      ),
+      ...children(field(field(plan, "selections"), "tags")).map(([key, node]) =>
+        readSelection("tags", key, node),
+      ),
     ],
   }));
 }
@@ -128,12 +132,14 @@ function children(node: unknown): readonly (readonly [key: string, child: unknow
 
 function text(node: unknown): string {
   const value = isRecord(node) ? node["@@assign"] : node;
-  return typeof value === "string" || typeof value === "boolean" || typeof value === "number" ? String(value) : "";
+  return typeof value === "string" || typeof value === "boolean" || typeof value === "number"
+    ? String(value)
+    : "";
 }
 
-function number<K extends string>(key: K, node: unknown): { [P in K]?: number } {
+function number<K extends string>(key: K, node: unknown): Partial<Record<K, number>> {
   const digits = text(node);
-  return (/^-?\d+$/.test(digits) ? { [key]: Number(digits) } : {}) as { [P in K]?: number };
+  return (/^-?\d+$/.test(digits) ? { [key]: Number(digits) } : {}) as Partial<Record<K, number>>;
 }
 
 function list(node: unknown): readonly string[] {

@@ -3,6 +3,9 @@ import type { OptOutTag } from "../plan/opt-out-tag";
 import type { BackupSchedule } from "../plan/schedule";
 import type { ChildOperator } from "./inheritance-operator";
 
+/** Selects every resource type that AWS Backup protects. */
+export const ALL_RESOURCE_TYPES = "*";
+
 /** What an organization's backup policy is to say: one plan, for every account that the policy reaches. */
 export interface BackupPolicySpec {
   /** `aws`, `aws-cn` or `aws-us-gov`; every region must lie in it. */

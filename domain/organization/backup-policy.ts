@@ -2,7 +2,15 @@ import { roleArn } from "../aws/arn";
 import { RESOURCE_TYPES } from "../aws/resource-types";
 import type { Lifecycle } from "../plan/lifecycle";
 import type { Problem } from "../problem";
-import type { BackupCopySpec, BackupPolicySpec, BackupRuleSpec, SelectionSpec } from "./backup-policy-spec";
+import { findSizeProblems } from "./backup-policy-limits";
+import {
+  ALL_RESOURCE_TYPES,
+  type BackupCopySpec,
+  type BackupPolicySpec,
+  type BackupRuleSpec,
+  type SelectionSpec,
+} from "./backup-policy-spec";
+import { findSpecFieldProblems } from "./backup-policy-spec-problems";
 import { CHILD_CONTROL, type ChildOperator } from "./inheritance-operator";
 
 export type { BackupCopySpec, BackupPolicySpec, BackupRuleSpec, SelectionSpec } from "./backup-policy-spec";
@@ -25,9 +33,6 @@ export interface BackupPolicyDocument {
   /** Plans by name. */
   readonly plans: BackupPolicyNode;
 }
-
-/** Selects every resource type that AWS Backup protects. */
-export const ALL_RESOURCE_TYPES = "*";
 
 /** AWS Organizations puts the id of the account in its place that the policy reaches. */
 const EACH_ACCOUNT = "$account";
@@ -94,7 +99,10 @@ function copiesNode(copies: readonly BackupCopySpec[]): BackupPolicyNode {
 
 function tagsNode(tags: readonly (readonly [key: string, value: string])[]): BackupPolicyNode {
   return Object.fromEntries(
-    tags.map(([key, value], index) => [`tag_${index + 1}`, { tag_key: assign(key), tag_value: assign(value) }]),
+    tags.map(([key, value], index) => [
+      `tag_${index + 1}`,
+      { tag_key: assign(key), tag_value: assign(value) },
+    ]),
   );
 }
 
@@ -129,7 +137,10 @@ function assign(value: BackupPolicyValue): BackupPolicyNode {
 }
 
 function withChildControl(node: BackupPolicyNode, operators: readonly ChildOperator[]): BackupPolicyNode {
-  const children = Object.entries(node).map(([key, child]) => [key, isNode(child) ? withChildControl(child, operators) : child]);
+  const children = Object.entries(node).map(([key, child]) => [
+    key,
+    isNode(child) ? withChildControl(child, operators) : child,
+  ]);
   return { [CHILD_CONTROL]: [...operators], ...Object.fromEntries(children) } as BackupPolicyNode;
 }
 
@@ -137,7 +148,15 @@ function isNode(child: BackupPolicyNode | BackupPolicyValue): child is BackupPol
   return typeof child === "object" && !Array.isArray(child);
 }
 
-/** Lists everything wrong with a spec; an empty list means that AWS takes the policy that is built from it. */
-export function findBackupPolicySpecProblems(_spec: unknown, _at = "policy"): readonly Problem[] {
-  return [];
+/**
+ * Lists everything wrong with a spec; an empty list means that AWS takes the policy that is built from it. The length of
+ * the policy is measured when nothing else is wrong.
+ *
+ * @param spec a {@link BackupPolicySpec}, or whatever was written in its place
+ */
+export function findBackupPolicySpecProblems(spec: unknown, at = "policy"): readonly Problem[] {
+  const problems = findSpecFieldProblems(spec, at);
+  if (problems.length > 0) return problems;
+  // Every field that the builder reads was just checked.
+  return findSizeProblems(renderBackupPolicy(buildBackupPolicy(spec as BackupPolicySpec)), at);
 }

@@ -1,5 +1,7 @@
 import type { OneOrMany, PolicyDocument, Statement } from "../aws/policy-document";
-import type { Problem } from "../problem";
+import { COPY_INTO_VAULT_ACTION } from "./write-only";
+
+export { findRemovableDenyProblems, findWriteOnlyProblems } from "./write-only";
 
 /**
  * Actions that delete a recovery point or make it expire at another time. Nobody needs them: recovery points expire
@@ -67,9 +69,6 @@ export const VAULT_DENY_ACTIONS: readonly string[] = [
   ...RECOVERY_POINT_READING_ACTIONS,
 ];
 
-/** The one action that a write-only vault policy may allow. It is also the only one that works across accounts. */
-export const COPY_INTO_VAULT_ACTION = "backup:CopyIntoBackupVault";
-
 /** What the access policy of the central vault depends on. */
 export interface CentralVaultAccessPolicyArgs {
   /** `aws`, `aws-cn` or `aws-us-gov`. */
@@ -115,14 +114,19 @@ export function centralVaultAccessPolicy(args: CentralVaultAccessPolicyArgs): Po
   };
 }
 
+/** What the access policy of a local vault depends on. */
+export interface MemberVaultAccessPolicyArgs {
+  /** The roles that deploy the vault; `*` and `?` are wildcards. They alone may change policy, lock and notifications. */
+  readonly deployRoleArns: readonly string[];
+}
+
 /**
  * The access policy of a member account's local vault: nothing is allowed that the account's own IAM does not allow,
  * nobody deletes recovery points early, and only the deployer changes the vault. Restores stay with the account.
  *
- * @param args `deployRoleArns`: the roles that deploy the vault; `*` and `?` are wildcards
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html
  */
-export function memberVaultAccessPolicy(args: { readonly deployRoleArns: readonly string[] }): PolicyDocument {
+export function memberVaultAccessPolicy(args: MemberVaultAccessPolicyArgs): PolicyDocument {
   return {
     Version: "2012-10-17",
     Statement: [nobodyDeletesOrChangesRecoveryPoints(), onlyTheDeployerChangesTheVault(args.deployRoleArns)],
@@ -178,9 +182,4 @@ function onlyBreakGlassTakesDataOut(restoreRoleArns: readonly string[]): Stateme
   };
   if (restoreRoleArns.length === 0) return everybody;
   return { ...everybody, Condition: { ArnNotLike: { "aws:PrincipalArn": [...restoreRoleArns] } } };
-}
-
-/** Lists what a vault policy allows beyond copying in from the organization. */
-export function findWriteOnlyProblems(_document: unknown, _at = "policy", _organizationId?: string): readonly Problem[] {
-  return [];
 }

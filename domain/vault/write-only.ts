@@ -1,0 +1,116 @@
+import { asList } from "../aws/policy-document";
+import {
+  coversAction,
+  deniesAllButNamedRoles,
+  deniesEverybody,
+  locateStatements,
+  principalsOf,
+  type LocatedStatement,
+} from "../aws/policy-statement";
+import { got, type Problem } from "../problem";
+import { findForeignOrganizationProblems, findOrganizationScopeProblems } from "./organization-scope";
+
+/** The one action that a write-only vault policy may allow. It is also the only one that works across accounts. */
+export const COPY_INTO_VAULT_ACTION = "backup:CopyIntoBackupVault";
+
+/**
+ * Lists what a vault policy allows beyond "the organization may copy in".
+ *
+ * A Deny is judged in one thing only: AWS Backup knows no wildcard in the actions of a vault policy.
+ *
+ * @param document JSON text or an object, of any vault
+ * @param organizationId the organization that an Allow must name; without it, any one
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html
+ */
+export function findWriteOnlyProblems(
+  document: unknown,
+  at = "policy",
+  organizationId?: string,
+): readonly Problem[] {
+  const { statements, problems } = locateStatements(document, at);
+  return [...problems, ...statements.flatMap((located) => findStatementProblems(located, organizationId))];
+}
+
+function findStatementProblems(
+  located: LocatedStatement,
+  organizationId: string | undefined,
+): readonly Problem[] {
+  const { Effect: effect } = located.statement;
+  if (effect === "Deny") return findWildcardProblems(located);
+  if (effect !== "Allow") {
+    return [{ path: `${located.path}.Effect`, reason: `must be "Allow" or "Deny", ${got(effect)}` }];
+  }
+  return [...findAllowedActionProblems(located), ...findAllowedPrincipalProblems(located, organizationId)];
+}
+
+function findAllowedActionProblems({ statement, path }: LocatedStatement): readonly Problem[] {
+  const { Action: action, NotAction: notAction } = statement;
+  if (notAction !== undefined) {
+    const reason = `must not be in an Allow, because it allows every action that it does not name, ${got(notAction)}`;
+    return [{ path: `${path}.NotAction`, reason }];
+  }
+  const actions = asList<unknown>(action);
+  const rule = `must be ${COPY_INTO_VAULT_ACTION} and nothing else, so that backups can be put in and not taken out or changed`;
+  if (actions.length === 0) return [{ path: `${path}.Action`, reason: `${rule}, ${got(undefined)}` }];
+  return actions
+    .filter((name) => typeof name !== "string" || name.toLowerCase() !== COPY_INTO_VAULT_ACTION.toLowerCase())
+    .map((name) => ({ path: `${path}.Action`, reason: `${rule}, ${got(name)}` }));
+}
+
+function findAllowedPrincipalProblems(
+  located: LocatedStatement,
+  organizationId: string | undefined,
+): readonly Problem[] {
+  const { statement, path } = located;
+  const { NotPrincipal: notPrincipal } = statement;
+  if (notPrincipal !== undefined) {
+    const reason = `must not be in an Allow, because it means everybody in the world but those named, ${got(notPrincipal)}`;
+    return [{ path: `${path}.NotPrincipal`, reason }];
+  }
+  const principals = principalsOf(statement);
+  if (principals.length === 0) {
+    return [{ path: `${path}.Principal`, reason: `must say who may copy in, ${got(statement.Principal)}` }];
+  }
+  if (principals.some((principal) => principal.includes("*")))
+    return findOrganizationScopeProblems(located, organizationId);
+  return organizationId === undefined ? [] : findForeignOrganizationProblems(located, organizationId);
+}
+
+function findWildcardProblems({ statement, path }: LocatedStatement): readonly Problem[] {
+  return asList<unknown>(statement.Action)
+    .filter((action) => typeof action === "string" && /[*?]/.test(action))
+    .map((action) => {
+      const reason = `must name each action, because vault policies know no wildcard in actions, ${got(action)}`;
+      return { path: `${path}.Action`, reason };
+    });
+}
+
+/** What drops or replaces a vault policy. */
+const POLICY_REPLACING_ACTIONS = [
+  "backup:PutBackupVaultAccessPolicy",
+  "backup:DeleteBackupVaultAccessPolicy",
+];
+
+/**
+ * Lists how a vault policy's Deny of `DeleteRecoveryPoint` could be got round in two steps: first drop or replace the
+ * policy, then delete. A policy without that Deny has no such problem; it promises nothing.
+ *
+ * @param document JSON text or an object, of any vault
+ * @see https://docs.aws.amazon.com/config/latest/developerguide/backup-recovery-point-manual-deletion-disabled.html
+ */
+export function findRemovableDenyProblems(document: unknown, at = "policy"): readonly Problem[] {
+  const { statements } = locateStatements(document, at);
+  const protects = statements.some(
+    ({ statement }) => deniesEverybody(statement) && coversAction(statement, "backup:DeleteRecoveryPoint"),
+  );
+  if (!protects) return [];
+  return POLICY_REPLACING_ACTIONS.filter(
+    (action) =>
+      !statements.some(
+        ({ statement }) => deniesAllButNamedRoles(statement) && coversAction(statement, action),
+      ),
+  ).map((action) => ({
+    path: at === "" ? "Statement" : `${at}.Statement`,
+    reason: `must deny ${action} to everybody but named roles, or its Deny of deletes can be removed first, got no such Deny`,
+  }));
+}
