@@ -28,8 +28,12 @@ export interface MemberBaselineSpec {
   readonly organizationId: string;
   /** The account that copies go to. */
   readonly backupAccountId: string;
-  /** Role in the member account that may change vault and key, besides StackSets' own execution role. */
-  readonly deployRoleName: string;
+  /**
+   * Name of a role in every member account that may change vault and key, besides the one that StackSets works with.
+   *
+   * @default - StackSets' own role alone
+   */
+  readonly deployRoleName?: string;
   /**
    * Retention bounds of the local vault, in days, in governance mode: whoever has the right can remove the lock.
    *
@@ -168,9 +172,8 @@ function backupVault(spec: MemberBaselineSpec): TemplateResource {
 
 /** StackSets' own role comes first: it creates the key, and KMS refuses a policy that locks its writer out. */
 function deployRoleArns({ partition, deployRoleName }: MemberBaselineSpec): readonly string[] {
-  return [STACK_SETS_EXECUTION_ROLE, deployRoleName].map((roleName) =>
-    roleArn({ partition, accountId: STACK_ACCOUNT_ID, roleName }),
-  );
+  const roleNames = [STACK_SETS_EXECUTION_ROLE, ...(deployRoleName === undefined ? [] : [deployRoleName])];
+  return roleNames.map((roleName) => roleArn({ partition, accountId: STACK_ACCOUNT_ID, roleName }));
 }
 
 function tagList(): TemplateValue {
