@@ -1,64 +1,48 @@
-import { got, isRecord, type Problem } from "../problem";
-import { actionMatches, asList, parsePolicyDocument } from "./policy-document";
-
-/** A statement of which nothing is known but that it is an object: it may come from anywhere. */
-export type RawStatement = Readonly<Record<string, unknown>>;
+import type { Problem } from "../problem";
+import {
+  actionMatches,
+  asList,
+  parsePolicyDocument,
+  type OneOrMany,
+  type Statement,
+} from "./policy-document";
 
 /** A statement and where it stands: `policy.Statement[0]`. */
 export interface LocatedStatement {
-  readonly statement: RawStatement;
+  readonly statement: Statement;
   readonly path: string;
 }
 
-/**
- * Reads the statements of any policy document, JSON text or object. Never throws.
- *
- * @param at where the document stands; empty for paths that begin with `Statement`
- */
+/** Reads the statements of any policy document, JSON text or object. Gives statements or problems. Never throws. */
 export function locateStatements(
   document: unknown,
   at: string,
 ): { readonly statements: readonly LocatedStatement[]; readonly problems: readonly Problem[] } {
-  const parsed = parsePolicyDocument(document, at === "" ? "policy" : at);
-  if (parsed.document === undefined) return { statements: [], problems: parsed.problems };
-  const all: readonly unknown[] = asList<unknown>(parsed.document.Statement);
-  const list = at === "" ? "Statement" : `${at}.Statement`;
-  const located = all.map((statement, index) => ({ statement, path: `${list}[${index}]` }));
+  const parsed = parsePolicyDocument(document, at);
+  const statements = parsed.document?.Statement ?? [];
   return {
-    statements: located.flatMap(({ statement, path }) => (isRecord(statement) ? [{ statement, path }] : [])),
-    problems: [
-      ...(all.length === 0 ? [{ path: list, reason: "must have at least one statement, got nothing" }] : []),
-      ...located
-        .filter(({ statement }) => !isRecord(statement))
-        .map(({ statement, path }) => ({ path, reason: `must be a statement, ${got(statement)}` })),
-    ],
+    statements: statements.map((statement, index) => ({ statement, path: `${at}.Statement[${index}]` })),
+    problems: parsed.problems,
   };
 }
 
-/** One text or several; anything else is left out. */
-export function textsOf(value: unknown): readonly string[] {
-  return asList<unknown>(value).filter((text) => typeof text === "string");
-}
-
 /** Whether a statement speaks of an action, by `Action` or by `NotAction`. Effect and condition are not asked. */
-export function coversAction(statement: RawStatement, action: string): boolean {
-  const { Action: named, NotAction: left } = statement;
-  if (left !== undefined) return !textsOf(left).some((pattern) => actionMatches(pattern, action));
-  return textsOf(named).some((pattern) => actionMatches(pattern, action));
+export function coversAction({ Action: named, NotAction: left }: Statement, action: string): boolean {
+  const isMatch = (pattern: string): boolean => actionMatches(pattern, action);
+  return left === undefined ? asList(named).some(isMatch) : !asList(left).some(isMatch);
 }
 
 /** Every principal that a statement names, of whatever kind; `*` is one of them. */
-export function principalsOf(statement: RawStatement): readonly string[] {
-  const { Principal: principal } = statement;
-  return isRecord(principal)
-    ? Object.values(principal).flatMap((value) => textsOf(value))
-    : textsOf(principal);
+export function principalsOf({ Principal: principal }: Statement): readonly string[] {
+  if (principal === undefined) return [];
+  return typeof principal === "string"
+    ? [principal]
+    : Object.values(principal).flatMap((names) => asList<string>(names));
 }
 
 /** Whether a statement means everybody: `"*"` or `{ "AWS": "*" }`, which AWS reads alike. */
-export function meansEverybody(statement: RawStatement): boolean {
-  const { Principal: principal } = statement;
-  return textsOf(isRecord(principal) ? principal.AWS : principal).includes("*");
+function meansEverybody({ Principal: principal }: Statement): boolean {
+  return typeof principal === "object" ? asList(principal.AWS).includes("*") : principal === "*";
 }
 
 /** Operators that turn a Deny for everybody into a Deny for everybody but some. With `IfExists` they mean the same. */
@@ -67,18 +51,18 @@ const EXCEPTING_OPERATORS = ["ArnNotLike", "ArnNotEquals", "StringNotLike", "Str
 /** A role or user, with its account written out and a name that does not begin with a wildcard. */
 const NAMED_ROLE = /^arn:[^:]+:iam::(\d{12}|\$\{AWS::AccountId\}):(role|user)\/([^*?]*\/)?[^*?/][^/]*$/;
 
-/** Whether a text is the ARN of a role or user of one account. A wildcard may end the name, not begin it. */
-export function isNamedRole(text: unknown): boolean {
-  return typeof text === "string" && NAMED_ROLE.test(text);
+/** Whether a value is the ARN of a role or user of one account. A wildcard may end the name, not begin it. */
+export function isNamedRole(value: unknown): boolean {
+  return typeof value === "string" && NAMED_ROLE.test(value);
 }
 
-/** Whether a Deny holds for everybody, without any condition. */
-export function deniesEverybody(statement: RawStatement): boolean {
+/** Whether a statement is a Deny for everybody, without any condition. */
+export function deniesEverybody(statement: Statement): boolean {
   return isDenyOfEverybody(statement) && conditionTestsOf(statement).length === 0;
 }
 
-/** Whether a Deny holds for everybody but at most roles (or users) that are named with their account. */
-export function deniesAllButNamedRoles(statement: RawStatement): boolean {
+/** Whether a statement is a Deny for everybody but at most roles (or users) that are named with their account. */
+export function deniesAllButNamedRoles(statement: Statement): boolean {
   const tests = conditionTestsOf(statement);
   return (
     isDenyOfEverybody(statement) &&
@@ -92,7 +76,7 @@ export function deniesAllButNamedRoles(statement: RawStatement): boolean {
   );
 }
 
-function isDenyOfEverybody(statement: RawStatement): boolean {
+function isDenyOfEverybody(statement: Statement): boolean {
   return statement.Effect === "Deny" && meansEverybody(statement);
 }
 
@@ -100,20 +84,16 @@ function isDenyOfEverybody(statement: RawStatement): boolean {
 export interface ConditionTest {
   readonly operator: string;
   readonly key: string;
-  readonly values: readonly unknown[];
+  readonly values: readonly (string | number | boolean)[];
 }
 
-/**
- * The tests of a statement's condition, all of which must hold. None means that the statement always applies.
- * A condition that cannot be read is one test without operator and key, so that it is not taken for no condition.
- */
-export function conditionTestsOf(statement: RawStatement): readonly ConditionTest[] {
-  const { Condition: condition } = statement;
-  if (condition === undefined) return [];
-  if (!isRecord(condition)) return [{ operator: "", key: "", values: [condition] }];
+/** The tests of a statement's condition, all of which must hold. None means that the statement always applies. */
+export function conditionTestsOf({ Condition: condition = {} }: Statement): readonly ConditionTest[] {
   return Object.entries(condition).flatMap(([operator, block]) =>
-    isRecord(block)
-      ? Object.entries(block).map(([key, values]) => ({ operator, key, values: asList<unknown>(values) }))
-      : [{ operator, key: "", values: [block] }],
+    Object.entries(block).map(([key, values]) => ({
+      operator,
+      key,
+      values: asList(values),
+    })),
   );
 }

@@ -1,3 +1,4 @@
+import type { Statement } from "../aws/policy-document";
 import {
   coversAction,
   deniesAllButNamedRoles,
@@ -6,7 +7,6 @@ import {
   locateStatements,
   principalsOf,
   type LocatedStatement,
-  type RawStatement,
 } from "../aws/policy-statement";
 import { got, type Problem } from "../problem";
 import { KEY_DESTROYING_ACTIONS, KEY_POLICY_REWRITING_ACTION } from "./key-actions";
@@ -16,7 +16,7 @@ import { KEY_DESTROYING_ACTIONS, KEY_POLICY_REWRITING_ACTION } from "./key-actio
  * that, a vault lock is a paper lock: the recovery points stay and can never be read again.
  *
  * An action that the policy allows to nobody needs no Deny: without the key policy, IAM gives nothing on a key.
- * Conditions of an Allow are not believed. A Deny counts when it is for everybody and has no condition; the Deny of
+ * Conditions of an Allow are not believed, and `Resource` is not asked: in a key policy it can only be the key. A Deny counts when it is for everybody and has no condition; the Deny of
  * `kms:PutKeyPolicy` may except roles that are named with their account, and so may an Allow name them.
  *
  * @param document JSON text or an object, of any key
@@ -63,17 +63,16 @@ function findRewritingProblems(statements: readonly LocatedStatement[], at: stri
 /** Points at a Deny that comes near, or at the whole list if there is none. */
 function missing(rule: string, denies: readonly LocatedStatement[], at: string): Problem {
   const [near] = denies;
-  if (near === undefined)
-    return { path: at === "" ? "Statement" : `${at}.Statement`, reason: `${rule}, got no such Deny` };
+  if (near === undefined) return { path: `${at}.Statement`, reason: `${rule}, got no such Deny` };
   const { Principal, NotPrincipal, Condition } = near.statement;
   return { path: near.path, reason: `${rule}, ${got({ Principal, NotPrincipal, Condition })}` };
 }
 
-function isDenyOf(action: string, statement: RawStatement): boolean {
+function isDenyOf(action: string, statement: Statement): boolean {
   return statement.Effect === "Deny" && coversAction(statement, action);
 }
 
-function isForNamedRoles(statement: RawStatement): boolean {
+function isForNamedRoles(statement: Statement): boolean {
   const principals = principalsOf(statement);
   return principals.length > 0 && principals.every((principal) => isNamedRole(principal));
 }

@@ -35,11 +35,7 @@ function findStatementProblems(
   located: LocatedStatement,
   organizationId: string | undefined,
 ): readonly Problem[] {
-  const { Effect: effect } = located.statement;
-  if (effect === "Deny") return findWildcardProblems(located);
-  if (effect !== "Allow") {
-    return [{ path: `${located.path}.Effect`, reason: `must be "Allow" or "Deny", ${got(effect)}` }];
-  }
+  if (located.statement.Effect === "Deny") return findWildcardProblems(located);
   return [...findAllowedActionProblems(located), ...findAllowedPrincipalProblems(located, organizationId)];
 }
 
@@ -49,11 +45,9 @@ function findAllowedActionProblems({ statement, path }: LocatedStatement): reado
     const reason = `must not be in an Allow, because it allows every action that it does not name, ${got(notAction)}`;
     return [{ path: `${path}.NotAction`, reason }];
   }
-  const actions = asList<unknown>(action);
   const rule = `must be ${COPY_INTO_VAULT_ACTION} and nothing else, so that backups can be put in and not taken out or changed`;
-  if (actions.length === 0) return [{ path: `${path}.Action`, reason: `${rule}, ${got(undefined)}` }];
-  return actions
-    .filter((name) => typeof name !== "string" || name.toLowerCase() !== COPY_INTO_VAULT_ACTION.toLowerCase())
+  return asList(action)
+    .filter((name) => name.toLowerCase() !== COPY_INTO_VAULT_ACTION.toLowerCase())
     .map((name) => ({ path: `${path}.Action`, reason: `${rule}, ${got(name)}` }));
 }
 
@@ -71,14 +65,15 @@ function findAllowedPrincipalProblems(
   if (principals.length === 0) {
     return [{ path: `${path}.Principal`, reason: `must say who may copy in, ${got(statement.Principal)}` }];
   }
-  if (principals.some((principal) => principal.includes("*")))
+  if (principals.some((principal) => principal.includes("*"))) {
     return findOrganizationScopeProblems(located, organizationId);
+  }
   return organizationId === undefined ? [] : findForeignOrganizationProblems(located, organizationId);
 }
 
 function findWildcardProblems({ statement, path }: LocatedStatement): readonly Problem[] {
-  return asList<unknown>(statement.Action)
-    .filter((action) => typeof action === "string" && /[*?]/.test(action))
+  return asList(statement.Action)
+    .filter((action) => /[*?]/.test(action))
     .map((action) => {
       const reason = `must name each action, because vault policies know no wildcard in actions, ${got(action)}`;
       return { path: `${path}.Action`, reason };
@@ -110,7 +105,7 @@ export function findRemovableDenyProblems(document: unknown, at = "policy"): rea
         ({ statement }) => deniesAllButNamedRoles(statement) && coversAction(statement, action),
       ),
   ).map((action) => ({
-    path: at === "" ? "Statement" : `${at}.Statement`,
+    path: `${at}.Statement`,
     reason: `must deny ${action} to everybody but named roles, or its Deny of deletes can be removed first, got no such Deny`,
   }));
 }
