@@ -20,6 +20,11 @@ export const OPT_OUT_APPROVED_BY_TAG = "backup-opt-out-approved-by";
 /** Tag that says until which day (`YYYY-MM-DD`) a resource may stay out. */
 export const OPT_OUT_UNTIL_TAG = "backup-opt-out-until";
 
+const MAX_KEY_CHARACTERS = 128;
+const MAX_VALUE_CHARACTERS = 256;
+/** What AWS allows in keys and values of tags: letters and digits of any script, spaces, and a few signs. */
+const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/u;
+
 /** What the tags of a resource mean for its backups. */
 export type OptOutJudgement =
   | { readonly kind: "protected" }
@@ -86,19 +91,28 @@ function effectOf(key: string, value: string, optOut: OptOutTag): string {
 /**
  * Lists what is wrong with an opt-out tag: the limits of AWS tags, and an empty value.
  *
- * @param tag an {@link OptOutTag}, or whatever was written in its place
+ * `tag` is an {@link OptOutTag}, or whatever was written in its place.
+ *
  * @see https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html
  */
 export function findOptOutTagProblems(tag: unknown, at = "optOut"): readonly Problem[] {
   if (!isRecord(tag)) return [{ path: at, reason: `must have key and value, ${got(tag)}` }];
-  return [...findTextProblems(tag.key, `${at}.key`, 128), ...findTextProblems(tag.value, `${at}.value`, 256)];
+  const problems = [
+    ...findTagTextProblems(tag.key, `${at}.key`, MAX_KEY_CHARACTERS),
+    ...findTagTextProblems(tag.value, `${at}.value`, MAX_VALUE_CHARACTERS),
+  ];
+  const isReserved = typeof tag.key === "string" && /^aws:/i.test(tag.key);
+  return isReserved
+    ? [{ path: `${at}.key`, reason: `must not begin with aws:, ${got(tag.key)}` }, ...problems]
+    : problems;
 }
 
-function findTextProblems(text: unknown, path: string, max: number): readonly Problem[] {
+function findTagTextProblems(text: unknown, path: string, maxCharacters: number): readonly Problem[] {
   const broken = (rule: string): readonly Problem[] => [{ path, reason: `${rule}, ${got(text)}` }];
   if (typeof text === "boolean" || typeof text === "number")
     return broken("must be a text, so put quotes around it");
-  if (typeof text !== "string" || text.length < 1 || text.length > max)
-    return broken(`must be 1 to ${max} characters`);
-  return [];
+  if (typeof text !== "string" || text === "" || text.length > maxCharacters) {
+    return broken(`must be 1 to ${maxCharacters} characters`);
+  }
+  return TAG_TEXT.test(text) ? [] : broken("must be letters, digits, spaces or characters of _.:/=+-@");
 }
