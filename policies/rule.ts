@@ -1,0 +1,131 @@
+import type { PolicyProviderResource, PolicyResourceOptions, Severity } from "@pulumi/policy";
+import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+import type { Problem } from "../domain/problem";
+
+/** What the rules are there for; the folder of a rule is the promise that it keeps. */
+export type PromiseName = "customer-managed-keys" | "opt-out-tagging" | "vault-lock";
+
+/** The settings that a rule takes: a JSON schema for each, with the value that holds when nothing is set. */
+export type ConfigSchema<Config extends object> = {
+  readonly [Key in keyof Config]-?: PolicyConfigJSONSchema & {
+    readonly default: Config[Key];
+    readonly description: string;
+  };
+};
+
+/** One resource of an {@link Example}, as the program declares it. */
+export interface ExampleResource {
+  readonly type: string;
+  /** @default - "example" */
+  readonly name?: string;
+  readonly props: Readonly<Record<string, unknown>>;
+  /** @default - neither protected nor deleted before it is replaced */
+  readonly options?: { readonly protect?: boolean; readonly deleteBeforeReplace?: boolean };
+}
+
+/** A stack that a rule lets pass or refuses. The contract test runs every example through the SDK. */
+export interface Example {
+  readonly title: string;
+  readonly resources: readonly ExampleResource[];
+  /** @default - "prod" */
+  readonly stackName?: string;
+}
+
+/** What every check is given. */
+interface CheckContext<Config extends object> {
+  /** The rule's settings, defaults filled in. */
+  readonly config: Config;
+  readonly stackName: string;
+  /** The day of the run in UTC, `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** What the check of one resource is given beside the resource. */
+export interface ResourceContext<Config extends object = object> extends CheckContext<Config> {
+  /** Refuses the resource, once for each problem. */
+  readonly report: (problems: readonly Problem[]) => void;
+  /** Says that the rule has nothing to say about this resource, and ends the check. */
+  readonly notApplicable: (reason: string) => never;
+  /**
+   * Judges one thing apart from the others: when it needs a value that is unknown during preview, only this judgement is
+   * left undecided (the SDK says so as an advisory), and the rest of the check goes on.
+   */
+  readonly attempt: (judgement: () => void) => void;
+}
+
+/** One resource, as a rule sees it: the part of the SDK's description that rules need, with properties of no known type. */
+export interface JudgedResource {
+  readonly type: string;
+  readonly name: string;
+  readonly urn: string;
+  /** Reading a value that is unknown throws; see `known.ts`. Inputs in a resource check, outputs in a stack check. */
+  readonly props: Readonly<Record<string, unknown>>;
+  readonly opts: PolicyResourceOptions;
+  readonly provider?: PolicyProviderResource;
+}
+
+/** One resource of the whole stack. Its `props` are what the program set and what the provider adds. */
+export interface StackResource extends JudgedResource {
+  /** For each property, the resources of the same stack that its value comes from. */
+  readonly propertyDependencies: Readonly<Record<string, readonly StackResource[]>>;
+  /**
+   * Whether the program itself set a property. Outputs cannot tell: during preview a provider puts an unknown value in
+   * the place of whatever it will choose.
+   */
+  readonly isSet: (key: string) => boolean;
+}
+
+/** What the check of a whole stack is given beside its resources. */
+export interface StackContext<Config extends object = object> extends CheckContext<Config> {
+  /** Refuses one resource, once for each problem. */
+  readonly report: (resource: StackResource, problems: readonly Problem[]) => void;
+  /** Judges one resource apart from the others; see {@link ResourceContext.attempt}. */
+  readonly attempt: (resource: StackResource, judgement: () => void) => void;
+}
+
+/** What every rule says about itself. Pack, pages and tests are derived from it. */
+interface RuleFacts<Config extends object> {
+  /** States what is true when the rule passes. Also the stem of its file, its page and its test. */
+  readonly name: string;
+  readonly promise: PromiseName;
+  /** A few words for lists. */
+  readonly title: string;
+  /** One sentence: what holds. */
+  readonly description: string;
+  /** One or two sentences: what happens otherwise. */
+  readonly why: string;
+  readonly severity: Severity;
+  /** @default - "mandatory" */
+  readonly enforcementLevel?: "advisory" | "mandatory";
+  /** What to do about a violation, as an instruction. */
+  readonly remediation: string;
+  /** @default - no settings but the exceptions that every rule has */
+  readonly config?: ConfigSchema<Config>;
+  readonly examples: { readonly passes: readonly Example[]; readonly fails: readonly Example[] };
+}
+
+/** A rule that judges resources one by one, by their inputs, before they are made. */
+export interface ResourceRule<Config extends object = object> extends RuleFacts<Config> {
+  readonly kind: "resource";
+  /** Type tokens of the resources that are judged; `aws` means every resource of an AWS provider. */
+  readonly types: readonly string[] | "aws";
+  check(resource: JudgedResource, context: ResourceContext<Config>): void;
+  /** Judges what one resource alone cannot tell: where an unknown value comes from, and what belongs together. */
+  checkStack?(resources: readonly StackResource[], context: StackContext<Config>): void;
+}
+
+/** A rule that judges the stack as a whole, at the end of a preview or an update. */
+export interface StackRule<Config extends object = object> extends RuleFacts<Config> {
+  readonly kind: "stack";
+  checkStack(resources: readonly StackResource[], context: StackContext<Config>): void;
+}
+
+/** One promise that is kept: a value with its description, its examples and its check. */
+export type Rule<Config extends object = object> = ResourceRule<Config> | StackRule<Config>;
+
+const PAGES = "https://github.com/aws-org-backup/aws-org-backup/blob/main/docs/policies";
+
+/** The page that explains a rule. */
+export function urlOf(rule: { readonly name: string }): string {
+  return `${PAGES}/${rule.name}.md`;
+}

@@ -1,0 +1,242 @@
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import {
+  AnalyzerPropertyDependencies,
+  AnalyzeRequest,
+  AnalyzerProviderResource,
+  AnalyzerResource,
+  AnalyzerResourceOptions,
+  AnalyzeStackRequest,
+  ConfigureAnalyzerRequest,
+  EnforcementLevel,
+  PolicyConfig,
+  type AnalyzeResponse,
+} from "@pulumi/pulumi/proto/analyzer_pb";
+import { grpc, Struct, type WireObject } from "../../cli/engine/sdk-messages";
+import type { ExampleResource, Rule } from "../../policies/rule";
+import { toPolicy, type SdkPolicy } from "../../policies/to-policy";
+
+/** Stands for a value that is not known during preview, anywhere inside the properties of a resource. */
+export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** A resource of the stack that a rule judges. */
+export interface TestResource extends ExampleResource {
+  /** What the stack check sees. @default - the same as `props` */
+  readonly outputs?: Readonly<Record<string, unknown>>;
+  /** For each property, the names of the resources that its value comes from. @default - none */
+  readonly from?: Readonly<Record<string, readonly string[]>>;
+  /** @default - one provider for all, with a Region and nothing else */
+  readonly provider?: { readonly name: string; readonly props: Readonly<Record<string, unknown>> };
+}
+
+/** A run of one rule. */
+export interface RuleCase {
+  readonly resources: readonly TestResource[];
+  /** The rule's settings as the CLI hands them over. @default - none */
+  readonly config?: Readonly<Record<string, unknown>>;
+  /** @default - "prod" */
+  readonly stackName?: string;
+  /** @default - "2026-06-15" */
+  readonly today?: string;
+}
+
+/** What a rule says, each line with the name of the resource in front. */
+export interface Verdict {
+  /** Messages of violations, without the rule's description. */
+  readonly violations: readonly string[];
+  /** Why the SDK says that the rule could not be run during preview. */
+  readonly undecided: readonly string[];
+  /** Why the rule has nothing to say; that a resource is of another type is left out. */
+  readonly notApplicable: readonly string[];
+}
+
+/** A verdict with nothing in it. */
+export const PASSED: Verdict = { violations: [], undecided: [], notApplicable: [] };
+
+/**
+ * Runs one rule over a stack through the SDK's own analyzer: every resource by itself, then the stack as a whole, with
+ * the messages that the engine sends. Only stack name and clock are the test's.
+ */
+export async function evaluateRule(rule: Rule, run: RuleCase): Promise<Verdict> {
+  const { resources, config = {}, stackName = "prod", today = "2026-06-15" } = run;
+  const analyzer = analyzerOf(
+    toPolicy(rule, { stackName: () => stackName, now: () => new Date(`${today}T12:00:00Z`) }),
+  );
+  await call(analyzer.configure, configurationOf(rule, config));
+
+  const said: { violations: string[]; undecided: string[]; notApplicable: string[] } = {
+    violations: [],
+    undecided: [],
+    notApplicable: [],
+  };
+  const note = (response: AnalyzeResponse, about: string | undefined): void => {
+    for (const diagnostic of response.getDiagnosticsList()) {
+      const name = about ?? diagnostic.getUrn().split("::").pop() ?? "";
+      const isViolation = diagnostic.getEnforcementlevel() === EnforcementLevel.MANDATORY;
+      const message = isViolation
+        ? withoutPrefix(diagnostic.getMessage(), `${diagnostic.getDescription()}\n`)
+        : diagnostic.getMessage().replace(/^can't run policy .* during preview: /, "");
+      if (isViolation) said.violations.push(`${name}: ${message}`);
+      else said.undecided.push(message);
+    }
+    for (const item of response.getNotApplicableList()) {
+      if (!item.getReason().startsWith("Policy only applies to")) {
+        said.notApplicable.push(`${about ?? "stack"}: ${item.getReason()}`);
+      }
+    }
+  };
+  for (const resource of resources) {
+    note(await call(analyzer.analyze, resourceRequest(resource)), nameOf(resource));
+  }
+  note(await call(analyzer.analyzeStack, stackRequest(resources)), undefined);
+  return said;
+}
+
+type Handler<Request, Response> = (
+  call: { readonly request: Request },
+  callback: (error: Error | null | undefined, response: Response) => void,
+) => void;
+
+interface Analyzer {
+  readonly configure: Handler<ConfigureAnalyzerRequest, unknown>;
+  readonly analyze: Handler<AnalyzeRequest, AnalyzeResponse>;
+  readonly analyzeStack: Handler<AnalyzeStackRequest, AnalyzeResponse>;
+}
+
+interface SdkServer {
+  serve(name: string, version: string, level: string, pack: { policies: SdkPolicy[] }, config: object): void;
+}
+
+const policies: SdkPolicy[] = [];
+let started: Analyzer | undefined;
+
+/** The SDK's handlers for a pack of one policy. The SDK serves one pack a process, so the pack stays and its policy changes. */
+function analyzerOf(policy: SdkPolicy): Analyzer {
+  policies.splice(0, policies.length, policy);
+  started ??= startAnalyzer();
+  return started;
+}
+
+function startAnalyzer(): Analyzer {
+  const server = grpc().Server.prototype;
+  const { addService, bindAsync } = Object.getOwnPropertyDescriptors(server);
+  const services: Analyzer[] = [];
+  server.addService = (_definition, handlers) => {
+    services.push(handlers as unknown as Analyzer); // gRPC knows handlers by name only
+  };
+  server.bindAsync = () => undefined;
+  try {
+    ownCopyOfSdkServer().serve("rule-under-test", "1.0.0", "mandatory", { policies }, {});
+  } finally {
+    Object.defineProperties(server, { addService, bindAsync });
+  }
+  const [analyzer] = services;
+  assert.ok(analyzer !== undefined);
+  return analyzer;
+}
+
+/** A copy that no other test shares: the SDK's server keeps its pack and its settings in the module. */
+function ownCopyOfSdkServer(): SdkServer {
+  const file = require.resolve("@pulumi/policy/server");
+  const shared = require.cache[file];
+  Reflect.deleteProperty(require.cache, file);
+  try {
+    return createRequire(__filename)(file) as SdkServer; // the typings of this module are stripped
+  } finally {
+    if (shared === undefined) Reflect.deleteProperty(require.cache, file);
+    else require.cache[file] = shared;
+  }
+}
+
+function call<Request, Response>(handler: Handler<Request, Response>, request: Request): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    handler({ request }, (error, response) => {
+      if (error) reject(error);
+      else resolve(response);
+    });
+  });
+}
+
+function configurationOf(rule: Rule, config: Readonly<Record<string, unknown>>): ConfigureAnalyzerRequest {
+  const setting = new PolicyConfig();
+  setting.setEnforcementlevel(EnforcementLevel.MANDATORY);
+  setting.setProperties(structOf(config));
+  const request = new ConfigureAnalyzerRequest();
+  request.getPolicyconfigMap().set(rule.name, setting);
+  return request;
+}
+
+function resourceRequest(resource: TestResource): AnalyzeRequest {
+  const request = new AnalyzeRequest();
+  fill(request, resource, resource.props);
+  return request;
+}
+
+function stackRequest(resources: readonly TestResource[]): AnalyzeStackRequest {
+  const urnsByName = new Map(resources.map((resource) => [nameOf(resource), urnOf(resource)]));
+  const request = new AnalyzeStackRequest();
+  request.setResourcesList(
+    resources.map((resource) => {
+      const message = new AnalyzerResource();
+      fill(message, resource, resource.outputs ?? resource.props);
+      for (const [property, names] of Object.entries(resource.from ?? {})) {
+        const dependencies = new AnalyzerPropertyDependencies();
+        dependencies.setUrnsList(
+          names.map((name) => urnsByName.get(name) ?? `no resource is called ${name}`),
+        );
+        message.getPropertydependenciesMap().set(property, dependencies);
+      }
+      return message;
+    }),
+  );
+  return request;
+}
+
+function fill(
+  message: AnalyzeRequest | AnalyzerResource,
+  resource: TestResource,
+  props: Readonly<Record<string, unknown>>,
+): void {
+  const { protect = false, deleteBeforeReplace } = resource.options ?? {};
+  const options = new AnalyzerResourceOptions();
+  options.setProtect(protect);
+  options.setDeletebeforereplacedefined(deleteBeforeReplace !== undefined);
+  options.setDeletebeforereplace(deleteBeforeReplace ?? false);
+  message.setType(resource.type);
+  message.setName(nameOf(resource));
+  message.setUrn(urnOf(resource));
+  message.setProperties(structOf(props));
+  message.setOptions(options);
+  message.setProvider(providerOf(resource));
+}
+
+function providerOf({ provider }: TestResource): AnalyzerProviderResource {
+  const { name, props } = provider ?? { name: "default", props: { region: "eu-west-1" } };
+  const message = new AnalyzerProviderResource();
+  message.setType("pulumi:providers:aws");
+  message.setName(name);
+  message.setUrn(`urn:pulumi:prod::shop::pulumi:providers:aws::${name}`);
+  message.setProperties(structOf(props));
+  return message;
+}
+
+function structOf(props: Readonly<Record<string, unknown>>) {
+  return Struct.fromJavaScript(props as WireObject);
+}
+
+function nameOf({ name = "example" }: TestResource): string {
+  return name;
+}
+
+/** The URN of a test's resource, for exceptions. */
+export function urnOf(resource: TestResource): string {
+  return `urn:pulumi:prod::shop::${resource.type}::${nameOf(resource)}`;
+}
+
+function withoutPrefix(text: string, prefix: string): string {
+  assert.ok(
+    text.startsWith(prefix),
+    `expected a message that begins with ${JSON.stringify(prefix)}, got ${text}`,
+  );
+  return text.slice(prefix.length);
+}
