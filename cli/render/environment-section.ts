@@ -1,9 +1,9 @@
-import { describeCron } from "../../domain/plan/schedule";
 import { permanentFrom } from "../../domain/vault/vault-lock";
 import type { PreviewResult } from "../preview/preview-result";
 import { dayOf } from "./day";
 import { findProtections, type ProtectionCopy, type ProtectionRule } from "./protection";
 import { describeCopyRetention, describeRetention } from "./retention-text";
+import { describeSchedule } from "./schedule-text";
 import type { Style } from "./style";
 import { type Column, renderTable } from "./table";
 import { printable } from "./text";
@@ -53,7 +53,7 @@ function rowsOf(result: PreviewResult, now: Date): readonly (readonly string[])[
 }
 
 function rowsOfRule(environment: string, rule: ProtectionRule, now: Date): readonly (readonly string[])[] {
-  const what = [environment, describeCron(rule.scheduleExpression), describeRetention(rule)];
+  const what = [environment, describeSchedule(rule.scheduleExpression), describeRetention(rule)];
   if (rule.copies.length === 0) return [[...what, "no copy", "none", "none", "no lock"]];
   return rule.copies.map((copy, index) => [
     ...(index === 0 ? what : what.map(() => "")),

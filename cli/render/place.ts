@@ -35,10 +35,12 @@ const GLOBAL_MODULES = new Set([
   "iam",
   "networkmanager",
   "organizations",
-  "route53",
   "shield",
   "waf",
 ]);
+
+/** Zones and records are global; resolvers and profiles are not. */
+const GLOBAL_PART_OF_ROUTE_53 = /^aws:route53\/(?!profiles|resolver)/;
 
 /**
  * Resources that rule a whole account or organization although their module is regional. A StackSet is kept in one
@@ -78,7 +80,7 @@ export function isDefaultProvider(resource: PreviewedResource): boolean {
 
 function isGlobal(type: string): boolean {
   const module = /^aws:([^/:]+)/.exec(type)?.[1] ?? "";
-  return GLOBAL_MODULES.has(module) || GLOBAL_TYPES.has(type);
+  return GLOBAL_MODULES.has(module) || GLOBAL_TYPES.has(type) || GLOBAL_PART_OF_ROUTE_53.test(type);
 }
 
 /** The account that a provider insists on, else the account of the role that it assumes last. */

@@ -1,7 +1,7 @@
-import { describeCron } from "../../domain/plan/schedule";
 import type { PreviewResult } from "../preview/preview-result";
 import { findProtections, type Protection, type ProtectionCopy, type ProtectionRule } from "./protection";
 import { describeCopyRetention, describeRetention } from "./retention-text";
+import { describeSchedule } from "./schedule-text";
 import { describeSelection } from "./selection-text";
 import type { Style } from "./style";
 import { pad, printable, widthOf, wrap } from "./text";
@@ -48,18 +48,18 @@ function twigsOf(plans: Protection["plans"]): readonly Twig[] {
 }
 
 function twigOfRule(rule: ProtectionRule): Twig {
-  const local = {
-    ...leaf(`local vault ${rule.targetVaultName} of each account`),
-    aside: describeRetention(rule),
-  };
+  const vault =
+    rule.targetVaultName === "" ? "no local vault" : `local vault ${rule.targetVaultName} of each account`;
   const copies = rule.copies.map((copy) => ({
     ...leaf(`copy to ${destinationOf(copy)}`),
     aside: describeCopyRetention(copy, rule),
   }));
-  const schedule = describeCron(rule.scheduleExpression);
   return {
-    text: `rule ${rule.name}, ${schedule}`,
-    twigs: [local, ...(copies.length === 0 ? [leaf("no copy")] : copies)],
+    text: `rule ${rule.name}, ${describeSchedule(rule.scheduleExpression)}`,
+    twigs: [
+      { ...leaf(vault), aside: describeRetention(rule) },
+      ...(copies.length === 0 ? [leaf("no copy")] : copies),
+    ],
   };
 }
 

@@ -78,7 +78,8 @@ function marksOf({ external, options }: PreviewedResource): readonly string[] {
 
 /** All lines of an account share their columns. */
 function align(lines: readonly Line[], style: Style, width: number): readonly string[] {
-  const typeEnd = Math.max(0, ...lines.map(({ branch, type }) => widthOf(branch + type)));
+  const named = lines.filter(({ name }) => name !== "");
+  const typeEnd = Math.max(0, ...named.map(({ branch, type }) => widthOf(branch + type)));
   const marked = lines.filter(({ marks }) => marks.length > 0);
   const nameWidth = Math.max(0, ...marked.map(({ name }) => Math.min(widthOf(name), WIDEST_NAME)));
   const marksStart = typeEnd + 2 + nameWidth + 2;
