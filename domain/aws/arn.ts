@@ -69,7 +69,7 @@ export function formatArn({ partition, service, region, accountId, resource }: A
 export function parseArn(text: unknown): Arn | undefined {
   if (typeof text !== "string") return undefined;
   const [, partition = "", service = "", region = "", accountId = "", resource = ""] =
-    /^arn:([^:]+):([^:]+):([^:]*):([^:]*):(.+)$/s.exec(text) ?? [];
+    /^arn:([^:]+):([^:]+):([^:]*):([^:]*):(.+)/s.exec(text) ?? [];
   return partition === "" ? undefined : { partition, service, region, accountId, resource };
 }
 

@@ -86,11 +86,11 @@ const PARTITION_PREFIXES: readonly (readonly [prefix: string, partition: Partiti
   ["us-isof-", "aws-iso-f"],
 ];
 
-const BY_CODE: ReadonlyMap<string, Region> = new Map(REGIONS.map((region) => [region.code, region]));
+const BY_CODE: ReadonlyMap<unknown, Region> = new Map(REGIONS.map((region) => [region.code, region]));
 
 /** Whether `code` is a region that {@link REGIONS} lists. */
 export function isRegion(code: unknown): code is string {
-  return typeof code === "string" && BY_CODE.has(code);
+  return BY_CODE.has(code);
 }
 
 /** The continent of a region; nothing for a region that is not listed. */

@@ -20,6 +20,7 @@ export type CronDays =
 const SUNDAY = 1;
 const SATURDAY = 7;
 const DAYS_PER_WEEK = 7;
+const ALL_DAYS = Array.from({ length: 31 }, (_, index) => index + 1);
 
 /** Days of the month: 1 to 31. */
 export const DAY_OF_MONTH: CronFieldRule = { name: "day-of-month", min: 1, max: 31, maxStep: 31 };
@@ -61,9 +62,13 @@ export function parseDayOfWeek(text: string): CronDays | undefined {
 
 /** The days of one month (1 to 12) that are named, in rising order. */
 export function daysInMonth(days: CronDays, year: number, month: number): readonly number[] {
-  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  const all = Array.from({ length: last }, (_, index) => index + 1);
-  const dayOfWeek = (day: number): number => new Date(Date.UTC(year, month - 1, day)).getUTCDay() + SUNDAY;
+  const lastDate = new Date(Date.UTC(year, month, 0));
+  const last = lastDate.getUTCDate();
+  const lastDayOfWeek = lastDate.getUTCDay();
+  const all = ALL_DAYS.slice(0, last);
+  // Reckoned back from the last day, which spares a date object for each day; five weeks keep the sum above zero.
+  const dayOfWeek = (day: number): number =>
+    ((lastDayOfWeek + 5 * DAYS_PER_WEEK - (last - day)) % DAYS_PER_WEEK) + SUNDAY;
 
   switch (days.kind) {
     case "days-of-month":

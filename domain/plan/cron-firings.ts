@@ -17,7 +17,9 @@ const MINUTES_PER_DAY = 1440;
 const MILLISECONDS_PER_MINUTE = 60_000;
 const MILLISECONDS_PER_DAY = MINUTES_PER_DAY * MILLISECONDS_PER_MINUTE;
 
-/** The moment before the first year that a cron expression can name. */
+/** The first year that a cron expression can name, 1970, which is also the one from which computers count. */
+const FIRST_YEAR = 1970;
+/** The moment before the first year. */
 export const BEFORE_ALL_YEARS = new Date(-1);
 
 /**
@@ -27,7 +29,7 @@ export const BEFORE_ALL_YEARS = new Date(-1);
 export function nextFirings(cron: Cron, after: Date, count: number): Date[] {
   const firings: Date[] = [];
   const minutes = minutesOfDay(cron);
-  for (const day of datesFrom(cron, after)) {
+  for (const day of datesFrom(cron, after.getUTCFullYear())) {
     for (const minute of minutes) {
       const firing = day + minute * MILLISECONDS_PER_MINUTE;
       if (firings.length >= count) return firings;
@@ -52,7 +54,7 @@ export function shortestGapMinutes(cron: Cron): number | undefined {
 function shortestGapDays(cron: Cron): number {
   let shortest = Infinity;
   let previous = -Infinity;
-  for (const day of datesFrom(cron, BEFORE_ALL_YEARS)) {
+  for (const day of datesFrom(cron, FIRST_YEAR)) {
     shortest = Math.min(shortest, (day - previous) / MILLISECONDS_PER_DAY);
     if (shortest === 1) return shortest; // no two days are closer; spares a walk through 230 years
     previous = day;
@@ -64,15 +66,11 @@ function minutesOfDay({ hours, minutes }: Cron): readonly number[] {
   return hours.flatMap((hour) => minutes.map((minute) => hour * MINUTES_PER_HOUR + minute));
 }
 
-/** Midnights of the days that are named, from the day of `after` on, in milliseconds since 1970. */
-function* datesFrom({ days, months, years }: Cron, after: Date): Generator<number> {
-  const first = Math.floor(after.getTime() / MILLISECONDS_PER_DAY) * MILLISECONDS_PER_DAY;
-  for (const year of years.filter((year) => year >= after.getUTCFullYear())) {
+/** Midnights of the days that are named, from the beginning of a year on, in milliseconds since 1970. */
+function* datesFrom({ days, months, years }: Cron, firstYear: number): Generator<number> {
+  for (const year of years.filter((year) => year >= firstYear)) {
     for (const month of months) {
-      for (const day of daysInMonth(days, year, month)) {
-        const date = Date.UTC(year, month - 1, day);
-        if (date >= first) yield date;
-      }
+      for (const day of daysInMonth(days, year, month)) yield Date.UTC(year, month - 1, day);
     }
   }
 }

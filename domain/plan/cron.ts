@@ -16,6 +16,7 @@ const MONTH: CronFieldRule = {
 };
 const YEAR: CronFieldRule = { name: "year", min: 1970, max: 2199, maxStep: 229 };
 
+const SIX_FIELDS = /^cron\((\S+) +(\S+) +(\S+) +(\S+) +(\S+) +(\S+)\)$/;
 const FORM = "cron(minute hour day-of-month month day-of-week year), for example cron(0 10 * * ? *)";
 const DAY_OF_MONTH_ALLOWED =
   "?, *, 1 to 31 with lists (,), rising ranges (-) and steps (/), L, LW, or a day with W";
@@ -34,20 +35,10 @@ const DAY_OF_WEEK_ALLOWED =
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cron-expressions.html
  */
 export function parseCron(expression: unknown): { cron: Cron } | { reason: string } {
-  const body = typeof expression === "string" ? /^cron\((\S+(?: +\S+)*)\)$/.exec(expression)?.[1] : undefined;
-  const [minute, hour, dayOfMonth, month, dayOfWeek, year, ...rest] = body?.split(/ +/) ?? [];
-  if (
-    typeof expression !== "string" ||
-    minute === undefined ||
-    hour === undefined ||
-    dayOfMonth === undefined ||
-    month === undefined ||
-    dayOfWeek === undefined ||
-    year === undefined ||
-    rest.length > 0
-  ) {
-    return { reason: `must have six fields, ${FORM}, ${got(expression)}` };
-  }
+  const text = typeof expression === "string" ? expression : "";
+  const [, minute = "", hour = "", dayOfMonth = "", month = "", dayOfWeek = "", year = ""] =
+    SIX_FIELDS.exec(text) ?? [];
+  if (minute === "") return { reason: `must have six fields, ${FORM}, ${got(expression)}` };
 
   const minutes = readField(minute, MINUTE);
   if ("reason" in minutes) return minutes;
@@ -61,7 +52,7 @@ export function parseCron(expression: unknown): { cron: Cron } | { reason: strin
   if ("reason" in years) return years;
 
   const cron: Cron = {
-    expression,
+    expression: text,
     minutes: minutes.values,
     hours: hours.values,
     days: days.days,

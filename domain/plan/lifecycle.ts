@@ -73,22 +73,20 @@ export function findRetentionOutsideBoundsProblems(
   at: string,
   boundsName: string,
 ): readonly Problem[] {
-  const { minRetentionDays: min, maxRetentionDays: max } = bounds;
+  const { minRetentionDays: min = 0, maxRetentionDays: max = Infinity } = bounds;
   const broken = (text: string): readonly Problem[] => [
     { path: at, reason: `${text}, ${got(retentionDays)}` },
   ];
 
   if (retentionDays === undefined) {
-    if (max === undefined) return [];
+    if (max === Infinity) return [];
     return broken(
       `must be given, because what is kept for ever exceeds the ${max} days that ${boundsName} allows`,
     );
   }
   const problems = findWholeNumberProblems(retentionDays, at, RETENTION);
   if (problems.length > 0 || !isWholeNumber(retentionDays)) return problems;
-  if (min !== undefined && retentionDays < min)
-    return broken(`must be at least the ${min} days that ${boundsName} demands`);
-  if (max !== undefined && retentionDays > max)
-    return broken(`must be at most the ${max} days that ${boundsName} allows`);
+  if (retentionDays < min) return broken(`must be at least the ${min} days that ${boundsName} demands`);
+  if (retentionDays > max) return broken(`must be at most the ${max} days that ${boundsName} allows`);
   return [];
 }

@@ -72,6 +72,7 @@ const CASES: readonly (readonly [
   [MINUTE, "10-29/10", [10, 20]],
   [MINUTE, "0/30,15", [0, 15, 30]],
   [MINUTE, "*/30,15", [0, 15, 30]],
+  [MINUTE, "57/1", [57, 58, 59]],
   [MINUTE, "1/59", [1]],
   [MINUTE, "0/59", [0, 59]],
   [MINUTE, "0/60", undefined],
