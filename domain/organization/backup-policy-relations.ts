@@ -1,10 +1,12 @@
 import { parseArn } from "../aws/arn";
 import { isRegion, partitionOf } from "../aws/regions";
 import { COLD_STORAGE_MIN_DAYS } from "../plan/lifecycle";
+import { MAX_WINDOW_MINUTES, MIN_WINDOW_MINUTES } from "../plan/schedule";
 import { got, isRecord, type Problem } from "../problem";
 import { MAX_CONDITIONS_PER_SELECTION, MAX_CONTINUOUS_RETENTION_DAYS } from "./backup-policy-limits";
 import { childPath } from "./backup-policy-path";
 import { wholeNumberIn } from "./backup-policy-values";
+import { findRuleScheduleProblems } from "./rule-schedule";
 
 /**
  * Lists settings of a backup policy that are sound by themselves and not together. It looks only at what the
@@ -13,7 +15,7 @@ import { wholeNumberIn } from "./backup-policy-values";
 export function findRelationProblems(policy: unknown): readonly Problem[] {
   return childrenOf(at(root(policy), "plans")).flatMap((plan) => [
     ...childrenOf(at(plan, "rules")).flatMap((rule) => [
-      ...findWindowOrderProblems(rule),
+      ...findScheduleProblems(rule),
       ...findColdStorageProblems(at(rule, "lifecycle")),
       ...findContinuousProblems(rule),
       ...childrenOf(at(rule, "copy_actions")).flatMap((copy) => [
@@ -24,6 +26,9 @@ export function findRelationProblems(policy: unknown): readonly Problem[] {
     ...findSelectionProblems(plan),
   ]);
 }
+
+/** Leaves room for any window. */
+const ONCE_A_YEAR = "cron(0 0 1 1 ? *)";
 
 /** A place in the document. */
 interface Place {
@@ -52,13 +57,31 @@ function assigned({ node }: Place): unknown {
   return isRecord(node) && Object.hasOwn(node, "@@assign") ? node["@@assign"] : undefined;
 }
 
-function findWindowOrderProblems(rule: Place): readonly Problem[] {
-  const completion = at(rule, "complete_backup_window_minutes");
-  const start = wholeNumberIn(assigned(at(rule, "start_backup_window_minutes")));
-  const end = wholeNumberIn(assigned(completion));
-  if (start === undefined || end === undefined || end >= start) return [];
-  const reason = `must not be shorter than start_backup_window_minutes (${start}), ${got(end)}`;
-  return [{ path: completion.path, reason }];
+/** The settings of a rule that make its schedule, by the names that the check of schedules has for them. */
+const SCHEDULE_KEYS = {
+  cron: "schedule_expression",
+  startWindowMinutes: "start_backup_window_minutes",
+  completionWindowMinutes: "complete_backup_window_minutes",
+} as const;
+
+/** What the document does not assign is taken to be sound, and is not spoken of. */
+function findScheduleProblems(rule: Place): readonly Problem[] {
+  const cron = assigned(at(rule, SCHEDULE_KEYS.cron));
+  const start = wholeNumberIn(assigned(at(rule, SCHEDULE_KEYS.startWindowMinutes)));
+  const completion = wholeNumberIn(assigned(at(rule, SCHEDULE_KEYS.completionWindowMinutes)));
+  const schedule = {
+    cron: cron === undefined ? ONCE_A_YEAR : cron,
+    startWindowMinutes: start ?? MIN_WINDOW_MINUTES,
+    completionWindowMinutes: completion ?? MAX_WINDOW_MINUTES - 1,
+  };
+  return Object.entries(SCHEDULE_KEYS).flatMap(([field, key]) =>
+    findRuleScheduleProblems(schedule, "")
+      .filter(({ path }) => path === `.${field}`)
+      .map(({ reason }) => ({
+        path: at(rule, key).path,
+        reason: reason.replace("startWindowMinutes", SCHEDULE_KEYS.startWindowMinutes),
+      })),
+  );
 }
 
 function findColdStorageProblems(lifecycle: Place): readonly Problem[] {

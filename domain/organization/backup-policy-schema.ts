@@ -87,11 +87,11 @@ const SCAN_RESOURCE_TYPES = list(check.choice("EBS", "EC2", "S3", "ALL"));
 const RULE = settings(
   "a rule",
   {
-    schedule_expression: value(check.findScheduleExpressionProblems),
+    schedule_expression: value(check.findNoProblems),
     target_backup_vault_name: value(findVaultNameProblems),
     target_logically_air_gapped_backup_vault_arn: value(check.findAirGappedVaultProblems),
-    start_backup_window_minutes: value(check.findWindowProblems),
-    complete_backup_window_minutes: value(check.findWindowProblems),
+    start_backup_window_minutes: value(check.findMinutesProblems),
+    complete_backup_window_minutes: value(check.findMinutesProblems),
     enable_continuous_backup: value(check.findSwitchProblems),
     lifecycle: settings("a lifecycle", LIFECYCLE_SETTINGS),
     recovery_point_tags: named("tags", findAnyNameProblems, TAG, MAX_TAGS_PER_RECOVERY_POINT),

@@ -2,18 +2,13 @@ import { parseVaultArn } from "../aws/arn";
 import { findAccountIdProblems, findRegionProblems } from "../aws/identifiers";
 import { isRegion, partitionOf } from "../aws/regions";
 import { findLifecycleProblems } from "../plan/lifecycle";
-import { findScheduleProblems } from "../plan/schedule";
 import { got, isRecord, type Problem } from "../problem";
 import { findVaultNameProblems } from "../vault/vault-name";
 import { MAX_COPIES_PER_RULE, MAX_RULES_PER_PLAN, MAX_TAGS_PER_RECOVERY_POINT } from "./backup-policy-limits";
 import { findSnakeNameProblems } from "./backup-policy-name";
-import {
-  findCopyTargetProblems,
-  findTagKeyProblems,
-  findTagValueProblems,
-  findWindowUnitProblems,
-} from "./backup-policy-values";
+import { findCopyTargetProblems, findTagKeyProblems, findTagValueProblems } from "./backup-policy-values";
 import { CHILD_OPERATORS } from "./inheritance-operator";
+import { findRuleScheduleProblems } from "./rule-schedule";
 import { findSelectionSpecProblems } from "./selection-spec-problems";
 
 const PARTITIONS: readonly unknown[] = ["aws", "aws-cn", "aws-us-gov"];
@@ -71,22 +66,6 @@ function findRuleProblems(rule: unknown, at: string, partition: unknown): readon
     ...(recoveryPointTags === undefined
       ? []
       : findTagsProblems(recoveryPointTags, `${at}.recoveryPointTags`)),
-  ];
-}
-
-function findRuleScheduleProblems(schedule: unknown, at: string): readonly Problem[] {
-  if (!isRecord(schedule)) {
-    return [
-      {
-        path: at,
-        reason: `must have cron, startWindowMinutes and completionWindowMinutes, ${got(schedule)}`,
-      },
-    ];
-  }
-  return [
-    ...findScheduleProblems(schedule, at),
-    ...findWindowUnitProblems(schedule.startWindowMinutes, `${at}.startWindowMinutes`),
-    ...findWindowUnitProblems(schedule.completionWindowMinutes, `${at}.completionWindowMinutes`),
   ];
 }
 

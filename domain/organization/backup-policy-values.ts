@@ -7,9 +7,7 @@ import {
 } from "../aws/identifiers";
 import { isRegion, partitionOf } from "../aws/regions";
 import { RESOURCE_TYPES } from "../aws/resource-types";
-import { parseCron } from "../plan/cron";
 import { MAX_RETENTION_DAYS } from "../plan/lifecycle";
-import { MAX_WINDOW_MINUTES, MIN_WINDOW_MINUTES } from "../plan/schedule";
 import { findWholeNumberProblems, got, type Problem } from "../problem";
 import { findVaultNameProblems } from "../vault/vault-name";
 
@@ -21,10 +19,6 @@ const EACH_ACCOUNT = "$account";
 /** Put in its place in one setting only: the ARN of a logically air-gapped vault. */
 const EACH_REGION = "$region";
 
-/** Windows longer than this, in minutes, that are whole hours when read as seconds, were probably meant in seconds. */
-const SUSPICIOUS_WINDOW_MINUTES = 30 * 24 * 60;
-const SECONDS_PER_HOUR = 3600;
-
 function broken(path: string, rule: string, value: unknown): readonly Problem[] {
   return [{ path, reason: `${rule}, ${got(value)}` }];
 }
@@ -35,37 +29,16 @@ export function wholeNumberIn(value: unknown): number | undefined {
   return typeof digits === "string" && /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
 }
 
-function wholeNumber(unit: string, min: number, max: number): ValueCheck {
-  return (value, path) => {
-    const number = wholeNumberIn(value);
-    if (number === undefined) return broken(path, `must be a whole number of ${unit}`, value);
-    return findWholeNumberProblems(number, path, { min, max, unit });
-  };
-}
-
 /** Days of a retention or of a move to cold storage. */
-export const findDaysProblems: ValueCheck = wholeNumber("days", 1, MAX_RETENTION_DAYS);
-
-/** Minutes of a start or completion window; hours or days typed in seconds are told as such. */
-export const findWindowProblems: ValueCheck = (value, path) => {
-  const problems = wholeNumber("minutes", MIN_WINDOW_MINUTES, MAX_WINDOW_MINUTES)(value, path);
-  return problems.length > 0 ? problems : findWindowUnitProblems(wholeNumberIn(value), path);
+export const findDaysProblems: ValueCheck = (value, path) => {
+  const days = wholeNumberIn(value);
+  if (days === undefined) return broken(path, "must be a whole number of days", value);
+  return findWholeNumberProblems(days, path, { min: 1, max: MAX_RETENTION_DAYS, unit: "days" });
 };
 
-/**
- * Finds a window that is sensible in seconds only: `604800` is a week in seconds, and 420 days in minutes.
- * Windows of at most 30 days are never suspected.
- */
-export function findWindowUnitProblems(minutes: unknown, path: string): readonly Problem[] {
-  if (typeof minutes !== "number" || minutes <= SUSPICIOUS_WINDOW_MINUTES || minutes % SECONDS_PER_HOUR !== 0)
-    return [];
-  const days = Math.floor(minutes / (24 * 60));
-  return broken(
-    path,
-    `must be in minutes: these are ${days} days, and as seconds they would be ${minutes / 60} minutes`,
-    minutes,
-  );
-}
+/** Minutes of a start or completion window. How long they may be is said where the whole schedule is checked. */
+export const findMinutesProblems: ValueCheck = (value, path) =>
+  wholeNumberIn(value) === undefined ? broken(path, "must be a whole number of minutes", value) : [];
 
 /** `true` or `false`, as text or bare. */
 export const findSwitchProblems: ValueCheck = (value, path) =>
@@ -96,11 +69,8 @@ export const findTagKeyProblems: ValueCheck = characters(1, 128);
 /** Limits of AWS tags. @see https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html */
 export const findTagValueProblems: ValueCheck = characters(0, 256);
 
-/** A cron expression; the rules are those of the schedule. */
-export const findScheduleExpressionProblems: ValueCheck = (value, path) => {
-  const parsed = parseCron(value);
-  return "reason" in parsed ? broken(path, parsed.reason, value) : [];
-};
+/** Cron expressions are checked together with the windows, as one schedule. */
+export const findNoProblems: ValueCheck = () => [];
 
 /** The role that AWS Backup takes on, in the account that the policy reaches or in one that is written out. */
 export const findBackupRoleArnProblems: ValueCheck = (value, path) => {

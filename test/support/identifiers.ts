@@ -5,7 +5,7 @@ const LOWER = "abcdefghijklmnopqrstuvwxyz";
 const UPPER = LOWER.toUpperCase();
 
 function word(letters: string, minLength: number, maxLength: number): fc.Arbitrary<string> {
-  return fc.string({ unit: fc.constantFrom(...letters), minLength, maxLength });
+  return fc.string({ unit: fc.constantFrom(...Array.from(letters)), minLength, maxLength });
 }
 
 const partition = fc.constantFrom("aws", "aws-cn", "aws-us-gov");
@@ -23,6 +23,8 @@ export const identifiers = {
     .map(([aws, id, name]) => `arn:${aws}:iam::${id}:role/${name}`),
   /** The name of a vault; not the one that AWS makes by itself. */
   vaultName: word(`${LOWER}${UPPER}${DIGITS}_-`, 2, 50).filter((name) => name !== "Default"),
+  /** The key or value of a tag. */
+  tagText: word(`${LOWER}${UPPER}${DIGITS} _./=+-@`, 1, 128),
   /** A name that begins with a letter: lower-case letters, digits, underscores. */
   snakeName: fc
     .tuple(word(LOWER, 1, 1), word(`${LOWER}${DIGITS}_`, 0, 49))

@@ -1,0 +1,33 @@
+import { findScheduleProblems } from "../plan/schedule";
+import { got, isRecord, type Problem } from "../problem";
+
+const MINUTES_PER_DAY = 24 * 60;
+/** Windows of up to this many minutes are never taken for seconds. */
+const LONGEST_PLAUSIBLE_WINDOW_MINUTES = 30 * MINUTES_PER_DAY;
+const SECONDS_PER_HOUR = 3600;
+
+/**
+ * Lists everything wrong with the schedule of a rule: what a schedule must be, and windows of more than 30 days that are
+ * whole hours when read as seconds. `604800`, a week in seconds, would be 420 days.
+ *
+ * @param schedule a `BackupSchedule`, or whatever was written in its place
+ */
+export function findRuleScheduleProblems(schedule: unknown, at: string): readonly Problem[] {
+  if (!isRecord(schedule)) {
+    const reason = `must have cron, startWindowMinutes and completionWindowMinutes, ${got(schedule)}`;
+    return [{ path: at, reason }];
+  }
+  const problems = findScheduleProblems(schedule, at);
+  const suspicious = ["startWindowMinutes", "completionWindowMinutes"]
+    .filter((field) => !problems.some(({ path }) => path === `${at}.${field}`))
+    .flatMap((field) => findSecondsProblems(schedule[field], `${at}.${field}`));
+  return [...problems, ...suspicious];
+}
+
+function findSecondsProblems(minutes: unknown, path: string): readonly Problem[] {
+  if (typeof minutes !== "number" || minutes <= LONGEST_PLAUSIBLE_WINDOW_MINUTES) return [];
+  if (minutes % SECONDS_PER_HOUR !== 0) return [];
+  const days = Math.floor(minutes / MINUTES_PER_DAY);
+  const reason = `must be minutes, but looks like seconds: write ${minutes / 60}, or any other number for ${days} days`;
+  return [{ path, reason: `${reason}, ${got(minutes)}` }];
+}
