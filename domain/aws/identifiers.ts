@@ -6,7 +6,7 @@ interface Identifier {
   readonly rule: string;
 }
 
-const ACCOUNT: Identifier = { pattern: /^\d{12}$/, rule: "must be an account id of twelve digits" };
+const ACCOUNT: Identifier = { pattern: /^\d{12}$/, rule: "must be an account id, twelve digits" };
 const ORGANIZATION: Identifier = {
   pattern: /^o-[a-z0-9]{10,32}$/,
   rule: "must be the id of an organization such as o-a1b2c3d4e5",
@@ -91,7 +91,7 @@ export function isOrganizationalUnitId(value: unknown): value is string {
 
 function findIdentifierProblems(value: unknown, path: string, identifier: Identifier): readonly Problem[] {
   if (isIdentifier(value, identifier)) return [];
-  const hint = typeof value === "number" ? ", written with quotes around it" : "";
+  const hint = typeof value === "number" ? ", with quotes around it" : "";
   return [{ path, reason: `${identifier.rule}${hint}, ${got(value)}` }];
 }
 

@@ -13,7 +13,7 @@ import type { Problem } from "../../../domain/problem";
 
 type Find = (value: unknown, path: string) => readonly Problem[];
 
-const ACCOUNT_RULE = "must be an account id of twelve digits";
+const ACCOUNT_RULE = "must be an account id, twelve digits";
 const ORGANIZATION_RULE = "must be the id of an organization such as o-a1b2c3d4e5";
 const ROOT_RULE = "must be the id of an organization's root such as r-a1b2";
 const UNIT_RULE = "must be the id of an organizational unit such as ou-a1b2-11111111";
@@ -115,7 +115,7 @@ describe("identifiers", () => {
       }
       it("asks for quotes around a number", () => {
         assert.deepEqual(find(111111111111, "a.b"), [
-          { path: "a.b", reason: `${rule}, written with quotes around it, got 111111111111` },
+          { path: "a.b", reason: `${rule}, with quotes around it, got 111111111111` },
         ]);
       });
     });
