@@ -14,6 +14,8 @@ import * as check from "./backup-policy-values";
 export interface ValueSchema {
   readonly kind: "value" | "list";
   readonly findProblems: check.ValueCheck;
+  /** Whether a list must have an entry in the merged policy of an account. */
+  readonly needsEntry?: boolean;
 }
 
 /** A node with a fixed set of keys. */
@@ -24,6 +26,8 @@ export interface SettingsSchema {
   readonly settings: Readonly<Record<string, Schema>>;
   /** Keys that the merged policy of an account must have. */
   readonly required: readonly string[];
+  /** Whether at least one thing must be named under any of its keys. */
+  readonly needsOne?: boolean;
 }
 
 /** A node whose keys are names that the author chooses. */
@@ -35,6 +39,8 @@ export interface NamedSchema {
   readonly each: Schema;
   /** The most that AWS takes. */
   readonly max?: number;
+  /** Whether the merged policy of an account must have one. */
+  readonly needsEntry?: boolean;
   /** Keys of `each`, where they show that the name was forgotten. */
   readonly reserved?: readonly string[];
 }
@@ -44,6 +50,8 @@ export type Schema = ValueSchema | SettingsSchema | NamedSchema;
 
 const value = (findProblems: check.ValueCheck): ValueSchema => ({ kind: "value", findProblems });
 const list = (findProblems: check.ValueCheck): ValueSchema => ({ kind: "list", findProblems });
+
+const needed = <S extends ValueSchema | NamedSchema>(schema: S): S => ({ ...schema, needsEntry: true });
 
 function settings(
   what: string,
@@ -129,7 +137,7 @@ const TAG_SELECTION = settings(
   {
     ...SELECTION_SETTINGS,
     tag_key: value(check.findTagKeyProblems),
-    tag_value: list(check.findTagValueProblems),
+    tag_value: needed(list(check.findTagValueProblems)),
   },
   ["iam_role_arn", "tag_key", "tag_value"],
 );
@@ -137,28 +145,33 @@ const RESOURCE_SELECTION = settings(
   "a selection by resource type",
   {
     ...SELECTION_SETTINGS,
-    resource_types: list(check.findResourceTypeProblems),
+    resource_types: needed(list(check.findResourceTypeProblems)),
     not_resource_types: list(check.findResourceTypeProblems),
   },
   ["iam_role_arn", "resource_types"],
 );
+
+const SELECTIONS: SettingsSchema = {
+  ...settings("selections", {
+    tags: named("selections by tag", findLowerCaseNameProblems, TAG_SELECTION, MAX_TAG_SELECTIONS_PER_PLAN),
+    resources: named(
+      "selections by resource type",
+      findLowerCaseNameProblems,
+      RESOURCE_SELECTION,
+      MAX_RESOURCE_SELECTIONS_PER_PLAN,
+    ),
+  }),
+  needsOne: true,
+};
 
 const ENABLED = value(check.choice("enabled", "disabled"));
 
 const PLAN = settings(
   "a plan",
   {
-    regions: list(findRegionProblems),
-    rules: named("rules", findLowerCaseNameProblems, RULE, MAX_RULES_PER_PLAN),
-    selections: settings("selections", {
-      tags: named("selections by tag", findLowerCaseNameProblems, TAG_SELECTION, MAX_TAG_SELECTIONS_PER_PLAN),
-      resources: named(
-        "selections by resource type",
-        findLowerCaseNameProblems,
-        RESOURCE_SELECTION,
-        MAX_RESOURCE_SELECTIONS_PER_PLAN,
-      ),
-    }),
+    regions: needed(list(findRegionProblems)),
+    rules: needed(named("rules", findLowerCaseNameProblems, RULE, MAX_RULES_PER_PLAN)),
+    selections: SELECTIONS,
     advanced_backup_settings: settings("advanced settings", {
       ec2: settings("settings of EC2", { windows_vss: ENABLED }),
       s3: settings("settings of S3", { backup_acls: ENABLED, backup_object_tags: ENABLED }),
@@ -181,6 +194,6 @@ const PLAN = settings(
  */
 export const BACKUP_POLICY_SCHEMA: SettingsSchema = settings(
   "a backup policy",
-  { plans: { ...named("plans", findPlanNameProblems, PLAN), reserved: Object.keys(PLAN.settings) } },
+  { plans: { ...needed(named("plans", findPlanNameProblems, PLAN)), reserved: Object.keys(PLAN.settings) } },
   ["plans"],
 );

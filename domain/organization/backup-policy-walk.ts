@@ -36,10 +36,13 @@ function findSettingsProblems(
   path: string,
   options: Completeness,
 ): readonly Problem[] {
-  const { what, settings, required } = schema;
+  const { what, settings, required, needsOne = false } = schema;
   if (!isRecord(node)) return [notAnObject(node, path, `with ${Object.keys(settings).join(", ")}`)];
   const missing = options.complete ? required.filter((key) => !Object.hasOwn(node, key)) : [];
+  const isEmpty =
+    options.complete && needsOne && !Object.keys(settings).some((key) => namesIn(node[key]).length > 0);
   return [
+    ...(isEmpty ? [{ path, reason: `must have ${Object.keys(settings).join(" or ")}, ${got(node)}` }] : []),
     ...missing.map((key) => ({
       path: childPath(path, key),
       reason: `must be given for ${what}, ${got(undefined)}`,
@@ -62,15 +65,15 @@ function findNamedProblems(
   path: string,
   options: Completeness,
 ): readonly Problem[] {
-  const { what, findNameProblems, each, max, reserved = [] } = schema;
+  const { what, findNameProblems, each, max, reserved = [], needsEntry = false } = schema;
   if (!isRecord(node)) return [notAnObject(node, path, `with the names of ${what} as keys`)];
-  const names = Object.keys(node).filter((key) => !key.startsWith("@@"));
+  const count = namesIn(node).length;
   return [
-    ...(options.complete && names.length === 0
+    ...(options.complete && needsEntry && count === 0
       ? [{ path, reason: `must have at least one entry, ${got(node)}` }]
       : []),
-    ...(max !== undefined && names.length > max
-      ? [{ path, reason: `must have at most ${max} ${what}, got ${names.length}` }]
+    ...(max !== undefined && count > max
+      ? [{ path, reason: `must have at most ${max} ${what}, got ${count}` }]
       : []),
     ...Object.entries(node).flatMap(([key, child]) => {
       const at = childPath(path, key);
@@ -79,13 +82,18 @@ function findNamedProblems(
         return [
           {
             path: at,
-            reason: `must stand inside the named entry of ${what} that it belongs to, ${got(key)}`,
+            reason: `must stand one level deeper, inside one of the named ${what}, ${got(key)}`,
           },
         ];
       }
       return [...findNameProblems(key, at), ...findSchemaProblems(child, each, at, options)];
     }),
   ];
+}
+
+/** The names in a node; keys that are operators are not names. */
+function namesIn(node: unknown): readonly string[] {
+  return isRecord(node) ? Object.keys(node).filter((key) => !key.startsWith("@@")) : [];
 }
 
 function findValueProblems(
@@ -100,7 +108,7 @@ function findValueProblems(
   return [
     ...(options.complete && !isSet ? [{ path, reason: `must be set by @@assign, ${got(node)}` }] : []),
     ...Object.entries(node).flatMap(([key, value]) =>
-      findOperatorProblems(key, value, schema, childPath(path, key)),
+      findOperatorProblems(key, value, schema, childPath(path, key), options),
     ),
   ];
 }
@@ -110,6 +118,7 @@ function findOperatorProblems(
   value: unknown,
   schema: ValueSchema,
   path: string,
+  options: Completeness,
 ): readonly Problem[] {
   if (key === CHILD_CONTROL) return findChildControlProblems(value, path);
   if (!VALUE_OPERATORS.includes(key)) {
@@ -122,6 +131,9 @@ function findOperatorProblems(
     return [{ path, reason: `must be @@assign, because only lists can be changed in part, ${got(key)}` }];
   }
   if (!Array.isArray(value)) return [{ path, reason: `must be a list, ${got(value)}` }];
+  if (value.length === 0 && key === "@@assign" && options.complete && schema.needsEntry === true) {
+    return [{ path, reason: "must have at least one entry, got an empty list" }];
+  }
   return value.flatMap((entry: unknown, index) => schema.findProblems(entry, `${path}[${index}]`));
 }
 
@@ -149,5 +161,5 @@ function findChildControlProblems(value: unknown, path: string): readonly Proble
 }
 
 function notAnObject(node: unknown, path: string, having: string): Problem {
-  return { path: path === "" ? "content" : path, reason: `must be an object ${having}, ${got(node)}` };
+  return { path, reason: `must be an object ${having}, ${got(node)}` };
 }

@@ -1,3 +1,5 @@
+import { childPath } from "./backup-policy-path";
+
 /** A string, or a mark that opens, closes or separates. Everything between them is white space, numbers and words. */
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:,]/gs;
 
@@ -37,8 +39,5 @@ export function findDuplicateKeys(json: string): readonly string[] {
 }
 
 function pathOf(levels: readonly Level[]): string {
-  return levels.reduce(
-    (path, { at }) => (path === "" || at.startsWith("[") ? path + at : `${path}.${at}`),
-    "",
-  );
+  return levels.reduce((path, { keys, at }) => (keys === undefined ? path + at : childPath(path, at)), "");
 }

@@ -27,7 +27,7 @@ export function findRuleScheduleProblems(schedule: unknown, at: string): readonl
 function findSecondsProblems(minutes: unknown, path: string): readonly Problem[] {
   if (typeof minutes !== "number" || minutes <= LONGEST_PLAUSIBLE_WINDOW_MINUTES) return [];
   if (minutes % SECONDS_PER_HOUR !== 0) return [];
-  const days = Math.floor(minutes / MINUTES_PER_DAY);
-  const reason = `must be minutes, but looks like seconds: write ${minutes / 60}, or any other number for ${days} days`;
-  return [{ path, reason: `${reason}, ${got(minutes)}` }];
+  const meant = `${minutes} seconds are ${minutes / 60} minutes`;
+  const said = `${minutes} minutes are ${Math.floor(minutes / MINUTES_PER_DAY)} days`;
+  return [{ path, reason: `must be minutes, but looks like seconds: ${meant}, ${said}, ${got(minutes)}` }];
 }
