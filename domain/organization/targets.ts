@@ -23,6 +23,9 @@ function findRepetition(targets: readonly unknown[], index: number, at: string):
   const first = targets.indexOf(targets[index]);
   if (first === index) return [];
   return [
-    { path: `${at}[${index}]`, reason: `must be named once, and ${at}[${first}] names it too, ${got(targets[index])}` },
+    {
+      path: `${at}[${index}]`,
+      reason: `must be named once, and ${at}[${first}] names it too, ${got(targets[index])}`,
+    },
   ];
 }

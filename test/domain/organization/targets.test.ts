@@ -4,14 +4,14 @@ import { findTargetProblems, findTargetsProblems } from "../../../domain/organiz
 const UNIT = "ou-a1b2-11111111";
 const ACCOUNT = "333333333333";
 const UNIT_RULE = "must be the id of an organizational unit such as ou-a1b2-11111111";
-const ACCOUNT_RULE = "must be an account id of twelve digits";
+const ACCOUNT_RULE = "must be an account id, twelve digits";
 
 describe("targets of a backup policy", () => {
   const single: readonly { title: string; target: unknown; reasons: readonly string[] }[] = [
     { title: "accepts an organizational unit", target: UNIT, reasons: [] },
     { title: "accepts an account", target: ACCOUNT, reasons: [] },
     { title: "takes digits for an account that is too short", target: "33333333333", reasons: [`${ACCOUNT_RULE}, got "33333333333"`] },
-    { title: "takes a number for an account without quotes", target: 333333333333, reasons: [`${ACCOUNT_RULE}, written with quotes around it, got 333333333333`] },
+    { title: "takes a number for an account without quotes", target: 333333333333, reasons: [`${ACCOUNT_RULE}, with quotes around it, got 333333333333`] },
     { title: "takes digits and letters for a unit", target: "33333333333a", reasons: [`${UNIT_RULE}, got "33333333333a"`] },
     { title: "takes letters before digits for a unit", target: "a333333333333", reasons: [`${UNIT_RULE}, got "a333333333333"`] },
     { title: "refuses nothing", target: undefined, reasons: [`${UNIT_RULE}, got nothing`] },
