@@ -1,16 +1,20 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import * as fs from "node:fs";
+import * as path from "node:path";
 import { UserError } from "../user-error";
 
+/** The file that says what a project is called and how it runs. */
+export const PROJECT_FILE = "Pulumi.yaml";
+
 /**
- * Finds the folder of the project that `folder` belongs to: the nearest one upwards that holds a `Pulumi.yaml`.
+ * Finds the project that a folder belongs to: the nearest one with a `Pulumi.yaml`, going up.
  *
- * @throws UserError when there is none.
+ * @throws UserError where there is none.
  */
 export function findProjectRoot(folder: string): string {
-  for (let candidate = folder; ; candidate = dirname(candidate)) {
-    if (existsSync(join(candidate, "Pulumi.yaml"))) return candidate;
-    if (candidate === dirname(candidate)) break;
+  const start = path.resolve(folder);
+  for (let current = start; ; current = path.dirname(current)) {
+    if (fs.existsSync(path.join(current, PROJECT_FILE))) return current;
+    if (current === path.dirname(current)) break;
   }
-  throw new UserError(`There is no Pulumi.yaml in ${folder} or above it. Run this in the folder of a Pulumi project.`);
+  throw new UserError(`There is no ${PROJECT_FILE} in ${start} or in a folder above it.`);
 }

@@ -1,0 +1,87 @@
+import * as pulumi from "@pulumi/pulumi";
+import { disconnectSync } from "@pulumi/pulumi/runtime/settings";
+import { Activity, nextTurn } from "./activity";
+import { callbackMethods } from "./callback-methods";
+import type { OfflineEngine } from "./engine";
+import { forgetModules } from "./program-modules";
+import { connect, pendingWork, waitForRequests } from "./sdk-store";
+import { engineService, monitorService } from "./services";
+import { enterSurroundings } from "./surroundings";
+import { takeUncaughtErrors } from "./uncaught";
+
+/** What went wrong while a program ran. Both lists are empty when it ended well. */
+export interface ProgramFailures {
+  /** Everything that it threw and nobody caught, each once. */
+  readonly errors: readonly unknown[];
+  /** What it still waited for when nothing was left that could happen: `resource:central[aws:backup/vault:Vault]`. */
+  readonly pending: readonly string[];
+}
+
+/**
+ * Runs a program in this process against an engine that is an object, and waits until all of it is done.
+ *
+ * Must be called in the context of its stack, see {@link inStack}.
+ *
+ * @param entry The file that the program starts with.
+ * @param folder Where it works: the folder of its project.
+ * @param stackDepth How many frames errors keep; 0 is fastest, but then nobody can say where they happen.
+ */
+export async function runProgram(
+  entry: string,
+  folder: string,
+  engine: OfflineEngine,
+  stackDepth: number,
+): Promise<ProgramFailures> {
+  const activity = new Activity();
+  const errors = new Set<unknown>();
+  const collect = (error: unknown): void => void errors.add(error);
+  const undo = [
+    forgetModules(entry),
+    enterSurroundings(folder, (line) => engine.notices.push(line)),
+    takeUncaughtErrors(collect),
+    setStackDepth(stackDepth),
+  ];
+  try {
+    await connect(clientOf(engine, monitorService(engine)), clientOf(engine, engineService(engine)));
+    await activity.outlasts(runToEnd(entry, activity, collect));
+    await nextTurn(); // promises that were settled last leave the list of pending ones in a later turn
+    return { errors: [...errors], pending: pendingWork() };
+  } finally {
+    disconnectSync();
+    for (const step of undo.reverse()) step();
+  }
+}
+
+async function runToEnd(entry: string, activity: Activity, collect: (error: unknown) => void): Promise<void> {
+  try {
+    await pulumi.runtime.runInPulumiStack(() => load(entry));
+  } catch (error) {
+    collect(error);
+  }
+  // A program may declare more after its first file is read: in a timer, or when a file has been loaded.
+  do {
+    await waitForRequests();
+    await nextTurn();
+  } while (activity.isBusy);
+}
+
+/** As the command line does: a module that exports a function is called, its exports are the stack's outputs. */
+async function load(entry: string): Promise<Record<string, unknown>> {
+  const exported: unknown = require(entry);
+  return (await (typeof exported === "function" ? exported() : exported)) as Record<string, unknown>;
+}
+
+function clientOf(
+  engine: OfflineEngine,
+  service: Readonly<Record<string, (request: never) => unknown>>,
+): object {
+  return { ...callbackMethods(engine, service), close: () => undefined };
+}
+
+function setStackDepth(depth: number): () => void {
+  const before = Error.stackTraceLimit;
+  Error.stackTraceLimit = depth;
+  return () => {
+    Error.stackTraceLimit = before;
+  };
+}

@@ -1,0 +1,72 @@
+import * as path from "node:path";
+import { createRequire } from "node:module";
+import { forgetModules } from "../engine/program-modules";
+import { Empty, grpc } from "../engine/sdk-messages";
+import { UserError } from "../user-error";
+import { type Analyzer, analyzerOf } from "./analyzer";
+
+type Handler = (
+  call: { readonly request: unknown },
+  respond: (error: Error | null, response?: unknown) => void,
+) => void;
+
+/** What a pack hands to its server. */
+type Handlers = Readonly<Record<keyof Analyzer, Handler>>;
+
+/**
+ * Loads a policy pack into this process.
+ *
+ * A pack is a program: making a `PolicyPack` starts a server for the engine. Here the server gives up its handlers
+ * instead of opening a port, so that exactly the SDK's code decides what a policy sees and says.
+ *
+ * @param entry The file that the pack starts with.
+ * @param folder The pack's folder: its `package.json` has the version.
+ * @throws UserError where the file makes no pack.
+ */
+export function loadPack(entry: string, folder: string): Analyzer {
+  const handlers = handlersOf(entry, folder);
+  const methodOf = (name: keyof Analyzer) => (request: unknown, respond: Parameters<Handler>[1]) => {
+    handlers[name]({ request }, respond);
+  };
+  return analyzerOf(
+    {
+      getAnalyzerInfo: methodOf("getAnalyzerInfo"),
+      configure: methodOf("configure"),
+      remediate: methodOf("remediate"),
+      analyze: methodOf("analyze"),
+      analyzeStack: methodOf("analyzeStack"),
+    },
+    () => new Empty(),
+  );
+}
+
+function handlersOf(entry: string, folder: string): Handlers {
+  let handlers: Handlers | undefined;
+  const server = grpc().Server.prototype;
+  const { addService, bindAsync } = server;
+  const before = process.cwd();
+  const forget = forgetModules(entry);
+  forgetSdk();
+  try {
+    server.addService = (_definition: unknown, implementation: unknown) => {
+      handlers = implementation as Handlers; // the SDK's server has one service, the analyzer
+    };
+    server.bindAsync = () => undefined;
+    process.chdir(folder);
+    createRequire(entry)(entry);
+  } finally {
+    process.chdir(before);
+    Object.assign(server, { addService, bindAsync });
+    forget();
+  }
+  if (handlers === undefined) throw new UserError(`${entry} makes no policy pack (new PolicyPack(...)).`);
+  return handlers;
+}
+
+/** The policy SDK serves one pack for each time that it is loaded. */
+function forgetSdk(): void {
+  const sdk = path.join("node_modules", "@pulumi", "policy") + path.sep;
+  for (const file of Object.keys(require.cache)) {
+    if (file.includes(sdk)) Reflect.deleteProperty(require.cache, file);
+  }
+}

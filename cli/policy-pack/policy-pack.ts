@@ -1,0 +1,100 @@
+import type { AnalyzeDiagnostic, AnalyzeResponse } from "@pulumi/pulumi/proto/analyzer_pb";
+import type { Registry } from "../engine/registry";
+import type { ResourceRecord } from "../engine/resource-record";
+import type { Struct } from "../engine/sdk-messages";
+import { STACK_TYPE } from "../engine/urn";
+import type { Notice, PolicyFinding } from "../preview/preview-result";
+import { UserError } from "../user-error";
+import type { Analyzer } from "./analyzer";
+import { analyzeRequest, analyzeStackRequest } from "./analyzer-requests";
+import { readFinding } from "./findings";
+import { configureRequest, type PackConfig, resolvePackConfig } from "./pack-config";
+import { type PackInfo, readPackInfo } from "./pack-info";
+
+/** A policy pack that is ready to judge. */
+export class PolicyPack {
+  readonly info: PackInfo;
+  readonly #analyzer: Analyzer;
+  readonly #config: PackConfig;
+
+  private constructor(analyzer: Analyzer, info: PackInfo, config: PackConfig) {
+    this.#analyzer = analyzer;
+    this.info = info;
+    this.#config = config;
+  }
+
+  /**
+   * Configures a pack.
+   *
+   * @param configFile JSON file with the user's settings for its rules.
+   * @throws UserError that lists everything that is wrong with that file.
+   */
+  static async configured(analyzer: Analyzer, configFile: string | undefined): Promise<PolicyPack> {
+    const info = readPackInfo(await analyzer.getAnalyzerInfo());
+    const config = resolvePackConfig(info, configFile);
+    await analyzer.configure(configureRequest(config));
+    return new PolicyPack(analyzer, info, config);
+  }
+
+  /** Whether any rule changes resources instead of refusing them. */
+  get remediates(): boolean {
+    return Object.values(this.#config).some(({ level }) => level === "remediate");
+  }
+
+  /** Lets rules change the inputs of a resource. Rules that could not run are said among the notices. */
+  async remediate(record: ResourceRecord, registry: Registry, notices: Notice[]): Promise<Struct> {
+    const request = analyzeRequest(record, registry);
+    const response = await this.#ask(this.#analyzer.remediate(request));
+    let inputs = record.inputs;
+    for (const remediation of response.getRemediationsList()) {
+      inputs = remediation.getProperties() ?? inputs;
+      const outcome =
+        remediation.getDiagnostic() || `${remediation.getDescription()} (changed by the policy)`;
+      notices.push({
+        severity: "info",
+        message: `${remediation.getPolicyname()}: ${outcome}`,
+        urn: record.urn,
+      });
+    }
+    return inputs;
+  }
+
+  /** Lets every rule judge every resource, and then the stack. */
+  async judge(registry: Registry): Promise<readonly PolicyFinding[]> {
+    const findings: PolicyFinding[] = [];
+    for (const record of registry.all) {
+      if (record.external) continue;
+      const response = await this.#ask(this.#analyzer.analyze(analyzeRequest(record, registry)));
+      findings.push(...this.#read(response, record.urn, registry));
+    }
+    const stackUrn = registry.all.find(({ type }) => type === STACK_TYPE)?.urn ?? "";
+    const response = await this.#ask(this.#analyzer.analyzeStack(analyzeStackRequest(registry)));
+    return [...findings, ...this.#read(response, stackUrn, registry)];
+  }
+
+  #read(response: AnalyzeResponse, urn: string, registry: Registry): readonly PolicyFinding[] {
+    const isInStack = (candidate: string): boolean => registry.get(candidate) !== undefined;
+    return response
+      .getDiagnosticsList()
+      .map((diagnostic: AnalyzeDiagnostic) =>
+        readFinding(diagnostic, urn, isInStack, this.info, this.#config),
+      );
+  }
+
+  async #ask<Response>(answer: Promise<Response>): Promise<Response> {
+    try {
+      return await answer;
+    } catch (error) {
+      throw new UserError(`The policy pack ${this.info.name} failed: ${withoutStack(error)}`);
+    }
+  }
+}
+
+/** The SDK sends the stack of what a rule threw along with its message. */
+function withoutStack(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message
+    .split("\n")
+    .filter((line) => !/^\s+at /.test(line))
+    .join("\n");
+}

@@ -1,0 +1,53 @@
+import * as fs from "node:fs";
+import { createRequire } from "node:module";
+import * as path from "node:path";
+import { isRecord } from "../../domain/problem";
+import { UserError } from "../user-error";
+
+/** Folder of what is compiled, relative to the project. */
+const COMPILED_FOLDER = "bin";
+
+/** Where policy packs live in a project, and where theirs starts. */
+const PACK_ENTRY = path.join("policies", "index.ts");
+
+/**
+ * Finds the first file of a project's program: what `package.json` names as `main`.
+ *
+ * @throws UserError where it is missing.
+ */
+export function findProgramEntry(root: string): string {
+  return runnable(root, mainOf(root));
+}
+
+/**
+ * Finds the first file of a project's policy pack.
+ *
+ * @throws UserError where it is missing.
+ */
+export function findPackEntry(root: string): string {
+  return runnable(root, PACK_ENTRY);
+}
+
+/** The folder of a program's own sources, relative to the project: `infra`; empty for the project's own folder. */
+export function programFolderOf(root: string, entry: string): string {
+  const folders = path.relative(root, path.dirname(entry)).split(path.sep);
+  return folders.slice(folders[0] === COMPILED_FOLDER ? 1 : 0).join("/");
+}
+
+function mainOf(root: string): string {
+  const file = path.join(root, "package.json");
+  const content: unknown = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : {};
+  const main = isRecord(content) ? content["main"] : undefined;
+  return typeof main === "string" ? main : "index.ts";
+}
+
+/** Where TypeScript can be loaded as it is, sources are taken, so that tests never see an old compilation. */
+function runnable(root: string, source: string): string {
+  const compiled = path.join(root, COMPILED_FOLDER, source.replace(/\.ts$/, ".js"));
+  const original = path.join(root, source);
+  const loadsTypeScript = ".ts" in createRequire(original).extensions;
+  const candidates = loadsTypeScript ? [original, compiled] : [compiled, original];
+  const found = candidates.find((candidate) => fs.existsSync(candidate));
+  if (found === undefined) throw new UserError(`${source} does not exist, and neither does its compilation.`);
+  return found;
+}
