@@ -36,7 +36,7 @@ function rulesTable(): string {
 
 function headOf(rule: Rule): string {
   const { name, description, why, promise, severity, enforcementLevel = "mandatory", remediation } = rule;
-  const facts = row([promise, severity, enforcementLevel, judges(rule)]);
+  const facts = row([promise, severity, enforcementLevel]);
   const settings = Object.entries(configSchemaOf(rule).properties).map(
     ([key, { description: text = "", ...schema }]) =>
       row([`\`${key}\``, text, `\`${JSON.stringify(schema.default)}\``]),
@@ -44,8 +44,9 @@ function headOf(rule: Rule): string {
   return [
     `# ${name}`,
     `**${description}** ${why}`,
-    [row(["promise", "severity", "level", "judges"]), row(Array(4).fill("---")), facts].join("\n"),
+    [row(["promise", "severity", "level"]), row(Array(3).fill("---")), facts].join("\n"),
     `**To mend it:** ${remediation}`,
+    `**Judges:** ${judges(rule)}.`,
     [row(["setting", "what it is", "default"]), row(Array(3).fill("---")), ...settings].join("\n"),
   ].join("\n\n");
 }

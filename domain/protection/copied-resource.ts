@@ -36,8 +36,6 @@ export const COPIED_RESOURCES_SOURCE = {
   source: "https://www.pulumi.com/registry/packages/aws/api-docs/",
 } as const;
 
-const CLUSTER_SOURCES = ["snapshotIdentifier", "restoreToPointInTime", "replicationSourceIdentifier"];
-
 /** Every class whose own inputs say with which key its backups are encrypted. Buckets say it apart: `bucket-encryption`. */
 export const COPIED_RESOURCES: readonly CopiedResource[] = [
   {
@@ -59,21 +57,21 @@ export const COPIED_RESOURCES: readonly CopiedResource[] = [
     backupType: "Aurora",
     key: "kmsKeyId",
     encrypted: "storageEncrypted",
-    keyFrom: CLUSTER_SOURCES,
+    keyFrom: ["snapshotIdentifier", "restoreToPointInTime", "replicationSourceIdentifier"],
   },
   {
     type: "aws:docdb/cluster:Cluster",
     backupType: "DocumentDB",
     key: "kmsKeyId",
     encrypted: "storageEncrypted",
-    keyFrom: CLUSTER_SOURCES,
+    keyFrom: ["snapshotIdentifier", "restoreToPointInTime"],
   },
   {
     type: "aws:neptune/cluster:Cluster",
     backupType: "Neptune",
     key: "kmsKeyArn",
     encrypted: "storageEncrypted",
-    keyFrom: CLUSTER_SOURCES,
+    keyFrom: ["snapshotIdentifier", "replicationSourceIdentifier"],
   },
   { type: "aws:efs/fileSystem:FileSystem", backupType: "EFS", key: "kmsKeyId", encrypted: "encrypted" },
   { type: "aws:fsx/windowsFileSystem:WindowsFileSystem", backupType: "FSx", key: "kmsKeyId" },

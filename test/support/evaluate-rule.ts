@@ -13,6 +13,7 @@ import {
   type AnalyzeResponse,
 } from "@pulumi/pulumi/proto/analyzer_pb";
 import { grpc, Struct, type WireObject } from "../../cli/engine/sdk-messages";
+import type { Problem } from "../../domain/problem";
 import type { ExampleResource, Rule } from "../../policies/rule";
 import { toPolicy, type SdkPolicy } from "../../policies/to-policy";
 
@@ -221,7 +222,7 @@ function providerOf({ provider }: TestResource): AnalyzerProviderResource {
 }
 
 function structOf(props: Readonly<Record<string, unknown>>) {
-  return Struct.fromJavaScript(props as WireObject);
+  return Struct.fromJavaScript(JSON.parse(JSON.stringify(props)) as WireObject); // leaves out what is undefined, as the engine does
 }
 
 function nameOf({ name = "example" }: TestResource): string {
@@ -239,4 +240,24 @@ function withoutPrefix(text: string, prefix: string): string {
     `expected a message that begins with ${JSON.stringify(prefix)}, got ${text}`,
   );
   return text.slice(prefix.length);
+}
+
+/** The violations that a rule reports for problems found by a domain check. There must be some, or the row tests nothing. */
+export function violationsOf(name: string, problems: readonly Problem[]): readonly string[] {
+  assert.notDeepEqual(problems, []);
+  return problems.map(({ path, reason }) => `${name}: ${path} ${reason}`);
+}
+
+/** A row of a table of verdicts. What is left out of the verdict is empty. */
+export interface VerdictRow extends RuleCase, Partial<Verdict> {
+  readonly title: string;
+}
+
+/** Declares one test for each row: the whole verdict is compared. */
+export function itJudges(rule: Rule, rows: readonly VerdictRow[]): void {
+  for (const { title, violations = [], undecided = [], notApplicable = [], ...run } of rows) {
+    it(title, async () => {
+      assert.deepEqual(await evaluateRule(rule, run), { violations, undecided, notApplicable });
+    });
+  }
 }

@@ -127,10 +127,10 @@ export const copiedResourceHasCustomerManagedKey: ResourceRule<Config> = {
       const kind = COPIED_RESOURCES.find(({ type }) => type === resource.type);
       const property = kind?.key.split(".")[0];
       if (kind === undefined || property === undefined || !resource.isSet(property)) continue;
-      if (comesFromCustomerKey(resource, property)) continue;
+      const key = (): unknown => readAt(resource.props, kind.key);
+      if (!isUnknown(key) || comesFromCustomerKey(resource, property)) continue;
       context.attempt(resource, () => {
-        // A key that is known has been judged already; for one that is not, reading says so.
-        if (whyOutOfScope(resource, context.config) === undefined) readAt(resource.props, kind.key);
+        if (whyOutOfScope(resource, context.config) === undefined) key(); // throws: it cannot be decided
       });
     }
     judgeBuckets(resources, context, (bucket) => whyOutOfScope(bucket, context.config) === undefined);
