@@ -5,7 +5,7 @@ import { MAX_WINDOW_MINUTES, MIN_WINDOW_MINUTES } from "../plan/schedule";
 import { got, isRecord, type Problem } from "../problem";
 import { MAX_CONDITIONS_PER_SELECTION, MAX_CONTINUOUS_RETENTION_DAYS } from "./backup-policy-limits";
 import { childPath } from "./backup-policy-path";
-import { wholeNumberIn } from "./backup-policy-values";
+import { findCopyTargetProblems, wholeNumberIn } from "./backup-policy-values";
 import { findRuleScheduleProblems } from "./rule-schedule";
 
 /**
@@ -104,7 +104,8 @@ function findContinuousProblems(rule: Place): readonly Problem[] {
 
 function findCopyKeyProblems(copy: Place): readonly Problem[] {
   const target = assigned(at(copy, "target_backup_vault_arn"));
-  if (target === undefined || target === copy.key) return [];
+  if (target === undefined) return findCopyTargetProblems(copy.key, copy.path);
+  if (target === copy.key) return [];
   const reason = `must have its target_backup_vault_arn (${JSON.stringify(target)}) as its key, ${got(copy.key)}`;
   return [{ path: copy.path, reason }];
 }

@@ -1,12 +1,17 @@
 import { parseVaultArn } from "../aws/arn";
-import { findAccountIdProblems, findRegionProblems } from "../aws/identifiers";
+import { findRegionProblems } from "../aws/identifiers";
 import { isRegion, partitionOf } from "../aws/regions";
 import { findLifecycleProblems } from "../plan/lifecycle";
 import { got, isRecord, type Problem } from "../problem";
 import { findVaultNameProblems } from "../vault/vault-name";
 import { MAX_COPIES_PER_RULE, MAX_RULES_PER_PLAN, MAX_TAGS_PER_RECOVERY_POINT } from "./backup-policy-limits";
 import { findSnakeNameProblems } from "./backup-policy-name";
-import { findCopyTargetProblems, findTagKeyProblems, findTagValueProblems } from "./backup-policy-values";
+import {
+  EACH_ACCOUNT,
+  findCopyTargetProblems,
+  findTagKeyProblems,
+  findTagValueProblems,
+} from "./backup-policy-values";
 import { CHILD_OPERATORS } from "./inheritance-operator";
 import { findRuleScheduleProblems } from "./rule-schedule";
 import { findSelectionSpecProblems } from "./selection-spec-problems";
@@ -76,7 +81,14 @@ function findCopyProblems(copy: unknown, at: string, partition: unknown): readon
   const vault = parseVaultArn(copy.vaultArn);
   return [
     ...findCopyTargetProblems(copy.vaultArn, path),
-    ...(vault?.accountId === "$account" ? findAccountIdProblems(vault.accountId, path) : []),
+    ...(vault?.accountId === EACH_ACCOUNT
+      ? [
+          {
+            path,
+            reason: `must name the account that receives the copy by its twelve digits, ${got(EACH_ACCOUNT)}`,
+          },
+        ]
+      : []),
     ...findPartitionProblems(vault?.region, partition, path),
     ...findLifecycleProblems(copy.lifecycle, `${at}.lifecycle`),
   ];

@@ -15,7 +15,7 @@ import { findVaultNameProblems } from "../vault/vault-name";
 export type ValueCheck = (value: unknown, path: string) => readonly Problem[];
 
 /** AWS Organizations puts the id of the account in its place that the policy reaches. */
-const EACH_ACCOUNT = "$account";
+export const EACH_ACCOUNT = "$account";
 /** Put in its place in one setting only: the ARN of a logically air-gapped vault. */
 const EACH_REGION = "$region";
 

@@ -11,6 +11,7 @@ import {
   type SelectionSpec,
 } from "./backup-policy-spec";
 import { findSpecFieldProblems } from "./backup-policy-spec-problems";
+import { EACH_ACCOUNT } from "./backup-policy-values";
 import { CHILD_CONTROL, type ChildOperator } from "./inheritance-operator";
 
 export type { BackupCopySpec, BackupPolicySpec, BackupRuleSpec, SelectionSpec } from "./backup-policy-spec";
@@ -33,9 +34,6 @@ export interface BackupPolicyDocument {
   /** Plans by name. */
   readonly plans: BackupPolicyNode;
 }
-
-/** AWS Organizations puts the id of the account in its place that the policy reaches. */
-const EACH_ACCOUNT = "$account";
 
 /**
  * Builds the backup policy that says what `spec` says. The spec is taken as it is: check it with

@@ -80,6 +80,7 @@ function contains(list: unknown, value: unknown): boolean {
 
 function findTypeProblems(type: unknown, path: string): readonly Problem[] {
   if (isResourceType(type)) return [];
+  if (type === ALL_RESOURCE_TYPES) return [{ path, reason: `must be one resource type, ${got(type)}` }];
   const near = typeof type === "string" ? nearestName(type, resourceTypeNames) : undefined;
   const hint = near === undefined ? `one of ${resourceTypeNames.join(", ")}` : `perhaps ${near}`;
   return [{ path, reason: `must be a resource type of AWS Backup, ${hint}, ${got(type)}` }];
