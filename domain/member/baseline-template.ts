@@ -47,7 +47,7 @@ export interface MemberBaselineSpec {
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-activate-trusted-access.html
  */
-const STACK_SETS_EXECUTION_ROLE = "stacksets-exec-*";
+export const STACK_SETS_EXECUTION_ROLE = "stacksets-exec-*";
 
 /**
  * The managed policies of the backup role. The path is part of the ARN: the two for S3 have none.
