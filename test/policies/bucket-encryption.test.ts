@@ -96,6 +96,24 @@ describe("bucket encryption", () => {
       violations: [missing()],
     },
     {
+      title: "does not take an encryption that is tied to another bucket",
+      resources: [
+        bucket(),
+        bucket({}, { name: "second" }),
+        encryption({ rules: [kms(KEY_ARN)] }, { bucket: ["second"] }),
+      ],
+      violations: [missing()],
+    },
+    {
+      title: "leaves a wrong encryption undecided while the bucket's opt-out is unknown",
+      resources: [bucket({ tags: { backup: UNKNOWN } }), encryption({ rules: [kms()] })],
+      undecided: ["encryption: string value at .tags.backup can't be known during preview"],
+    },
+    {
+      title: "accepts a right encryption while the bucket's opt-out is unknown",
+      resources: [bucket({ tags: { backup: UNKNOWN } }), encryption({ rules: [kms(KEY_ARN)] })],
+    },
+    {
       title: "leaves it undecided whose encryption one with an unknown bucket is",
       resources: [bucket(), encryption({ rules: [kms(KEY_ARN)] }, {})],
       undecided: ["bucket: string value at .bucket can't be known during preview"],

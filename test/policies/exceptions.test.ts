@@ -4,7 +4,7 @@ import { EXCEPTIONS_SCHEMA, judgeExceptions } from "../../policies/exceptions";
 
 const RESOURCE = { urn: "urn:pulumi:prod::shop::aws:backup/vault:Vault::central", name: "central" };
 const TODAY = "2026-06-15";
-const SOUND = { resource: "central", reason: "ten letters", until: "2026-06-15" };
+const SOUND = { resource: "central", reason: "ten-letter", until: "2026-06-15" };
 
 describe("exceptions", () => {
   const rows = [

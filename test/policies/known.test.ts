@@ -52,7 +52,9 @@ describe("known and unknown values", () => {
       throw new TypeError("broken");
     };
 
-    assert.throws(() => { known(fail); }, new TypeError("broken"));
+    assert.throws(() => {
+      known(fail);
+    }, new TypeError("broken"));
     assert.throws(() => isUnknown(fail), new TypeError("broken"));
     assert.deepEqual(
       [isUnknownValue(new Error("x")), isUnknownValue({ unknownTypeSentinel: UNKNOWN })],

@@ -220,6 +220,60 @@ describe("key-rotates-and-survives", () => {
         notApplicable: [notAVault],
       },
       {
+        title: "takes no other resource of the same name for the vault of a lock",
+        resources: [
+          {
+            type: "aws:backup/plan:Plan",
+            name: "plan",
+            props: { name: "central", kmsKeyArn: UNKNOWN },
+            from: { kmsKeyArn: ["key"] },
+          },
+          key({ policy: SURVIVES }, { options: {} }),
+          lock,
+        ],
+      },
+      {
+        title: "takes no vault for that of a lock whose value comes from two",
+        resources: [
+          key({ policy: SURVIVES }, { options: {} }),
+          vault,
+          { ...vault, name: "second" },
+          { ...lock, props: { backupVaultName: UNKNOWN }, from: { backupVaultName: ["central", "second"] } },
+        ],
+        notApplicable: [notAVault, "second: judged together with its lock"],
+      },
+      {
+        title: "takes no policy that comes from another key",
+        resources: [
+          key({}),
+          key({}, { name: "other" }),
+          {
+            type: "aws:kms/keyPolicy:KeyPolicy",
+            name: "key-policy",
+            props: { keyId: UNKNOWN, policy: SURVIVES },
+            from: { keyId: ["other"] },
+          },
+          vault,
+          lock,
+        ],
+        violations: [NO_POLICY],
+        notApplicable: [notAVault],
+      },
+      {
+        title: "knows a policy of its own by the key's id",
+        resources: [
+          key({}, { outputs: { keyId: "11111111-2222-3333-4444-555555555555" } }),
+          {
+            type: "aws:kms/keyPolicy:KeyPolicy",
+            name: "key-policy",
+            props: { keyId: "11111111-2222-3333-4444-555555555555", policy: SURVIVES },
+          },
+          vault,
+          lock,
+        ],
+        notApplicable: [notAVault],
+      },
+      {
         title: "rejects a key without a policy, although its outputs hold an unknown one",
         resources: [key({}, { outputs: { policy: UNKNOWN } }), vault, lock],
         violations: [NO_POLICY],
