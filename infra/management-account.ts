@@ -17,7 +17,8 @@ export function declareManagementAccount(
   { vault }: BackupAccount,
   members: MemberBaseline,
 ): OrganizationBackupPolicy {
-  const { accounts, airGap, environment, protect, schedule } = settings;
+  const { accounts, airGap, environment, protect } = settings;
+  const { localRetentionDays, ...schedule } = settings.schedule;
   const partition = partitionOf(airGap.region);
   const centralVaultArn = vaultArn({
     partition,
@@ -40,7 +41,7 @@ export function declareManagementAccount(
             name: "scheduled",
             schedule,
             targetVaultName: names.localVault,
-            lifecycle: { deleteAfterDays: schedule.localRetentionDays },
+            lifecycle: { deleteAfterDays: localRetentionDays },
             copies: [{ vaultArn: centralVaultArn, lifecycle: { deleteAfterDays: airGap.retentionDays } }],
           },
         ],

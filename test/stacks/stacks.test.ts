@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { PreviewResult } from "../../cli/preview/preview-result";
+import { runPreview } from "../../cli/preview/run-preview";
+import { UNKNOWN } from "../../cli/engine/values";
+import { PROJECT_ROOT, previewOf } from "../support/preview-of";
+
+const STACKS = readdirSync(PROJECT_ROOT)
+  .map((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1])
+  .filter((stack) => stack !== undefined);
+
+describe("committed stacks", () => {
+  it("are the three environments (R2, R36)", () => {
+    assert.deepEqual(STACKS.sort(), ["dev", "prod", "staging"]);
+  });
+
+  for (const stack of STACKS) {
+    it(`${stack} keeps every policy, and none is left undecided (R29)`, async () => {
+      const { findings, notices, pack } = await previewOf(stack);
+
+      assert.deepEqual({ findings, notices }, { findings: [], notices: [] });
+      assert.ok(pack.rules > 0);
+    });
+
+    it(`${stack} declares the resources that it is known for: their URNs are their identity`, async () => {
+      const { resources } = await previewOf(stack);
+
+      const urns = resources.map(({ urn }) => urn).sort();
+      assert.deepEqual(urns, goldenOf(stack, urns));
+    });
+
+    it(`${stack} asks for nothing with whatever credentials are at hand`, async () => {
+      const { resources } = await previewOf(stack);
+
+      const providers = new Set(resources.filter(({ custom }) => custom).map(({ provider }) => provider));
+      assert.deepEqual([...providers].map((urn) => urn?.split("::").at(-1)).sort(), [
+        "backup",
+        "management",
+        undefined,
+      ]);
+    });
+
+    it(`${stack} attaches the policy after vault, lock, access policy and baseline (R1, R3)`, async () => {
+      const result = await previewOf(stack);
+
+      const [attachment] = ofType(result, "aws:organizations/policyAttachment:PolicyAttachment");
+      const needed = [
+        "aws:backup/vault:Vault",
+        "aws:backup/vaultLockConfiguration:VaultLockConfiguration",
+        "aws:backup/vaultPolicy:VaultPolicy",
+        "aws:cloudformation/stackSet:StackSet",
+        "aws:cloudformation/stackInstances:StackInstances",
+        "aws:kms/key:Key",
+        "aws:organizations/policy:Policy",
+      ];
+      assert.ok(attachment !== undefined);
+      const before = prerequisitesOf(result, attachment.urn);
+      assert.deepEqual(
+        needed.filter((type) => !ofType(result, type).every(({ urn }) => before.has(urn))),
+        [],
+      );
+    });
+
+    it(`${stack} builds every document from plain text, so that every rule can read it`, async () => {
+      const { resources } = await previewOf(stack);
+
+      const documents = resources
+        .filter(({ custom }) => custom)
+        .flatMap(({ inputs, urn }) =>
+          ["policy", "content", "templateBody"]
+            .filter((field) => field in inputs)
+            .map((field) => ({ urn, value: inputs[field] })),
+        );
+      assert.ok(documents.length >= 4);
+      assert.deepEqual(
+        documents.filter(({ value }) => value === UNKNOWN || typeof value !== "string"),
+        [],
+      );
+    });
+  }
+
+  it("previews several stacks in one process alike, in any order", async () => {
+    const again = await runPreview({
+      root: PROJECT_ROOT,
+      stack: "prod",
+      now: new Date("2026-11-23T12:00:00Z"),
+    });
+    const first = await previewOf("prod");
+
+    assert.deepEqual(
+      again.resources.map(({ inputs, urn }) => ({ urn, inputs })),
+      first.resources.map(({ inputs, urn }) => ({ urn, inputs })),
+    );
+  });
+});
+
+function ofType({ resources }: PreviewResult, type: string): PreviewResult["resources"] {
+  return resources.filter((resource) => resource.type === type);
+}
+
+/** Everything that the engine finishes before it starts with `urn`: dependencies, and theirs. */
+function prerequisitesOf({ resources }: PreviewResult, urn: string): ReadonlySet<string> {
+  const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+  const seen = new Set<string>();
+  const waiting = [urn];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const dependency of byUrn.get(next)?.dependencies ?? []) {
+      if (seen.has(dependency)) continue;
+      seen.add(dependency);
+      waiting.push(dependency);
+    }
+  }
+  return seen;
+}
+
+/** The committed list. A URN that changes is a resource that is destroyed and made anew: renew it on purpose only. */
+function goldenOf(stack: string, urns: readonly string[]): readonly string[] {
+  const file = join(PROJECT_ROOT, "test", "stacks", "golden", `${stack}.urns.txt`);
+  if (process.env.UPDATE_GOLDEN === "1") writeFileSync(file, `${urns.join("\n")}\n`);
+  return readFileSync(file, "utf8").trim().split("\n");
+}
