@@ -57,6 +57,11 @@ describe("findKeySurvivalProblems", () => {
       expected: [],
     },
     {
+      title: "does not take a Deny for an Allow",
+      statements: [{ ...OWNER, Action: "kms:Encrypt" }, deny("kms:*", { Principal: { AWS: DEPLOYER } })],
+      expected: [],
+    },
+    {
       title: "finds everything in the policy that KMS gives by default",
       statements: [OWNER],
       expected: [
