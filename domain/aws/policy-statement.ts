@@ -1,11 +1,5 @@
 import type { Problem } from "../problem";
-import {
-  actionMatches,
-  asList,
-  parsePolicyDocument,
-  type OneOrMany,
-  type Statement,
-} from "./policy-document";
+import { actionMatches, asList, parsePolicyDocument, type Statement } from "./policy-document";
 
 /** A statement and where it stands: `policy.Statement[0]`. */
 export interface LocatedStatement {
