@@ -3,11 +3,15 @@
  * The walls between the rooms. `npm run walls` fails when an import goes through one.
  * @type {import("dependency-cruiser").IConfiguration}
  */
+
+/** What starts the compiled code may first compile it. */
+const STARTERS = "^(cli|policies)/start\\.js$";
+
 const onlyInto = (room, ...allowed) => ({
   name: `${room}-imports-only-${allowed.length > 0 ? allowed.join("-and-") : "itself"}`,
   comment: `${room}/ may import ${[room, ...allowed].join(", ")} and packages.`,
   severity: "error",
-  from: { path: `^${room}/` },
+  from: { path: `^${room}/`, pathNot: STARTERS },
   to: {
     path: "^(domain|components|infra|policies|cli|scripts|test|examples)/",
     pathNot: `^(${[room, ...allowed].join("|")})/`,
@@ -21,6 +25,13 @@ module.exports = {
     onlyInto("infra", "components", "domain"),
     onlyInto("policies", "domain"),
     onlyInto("cli", "domain"),
+    {
+      name: "starters-only-compile",
+      comment: "What starts a room may compile the sources, and nothing more.",
+      severity: "error",
+      from: { path: STARTERS },
+      to: { path: "^(domain|components|infra|scripts|test|examples)/", pathNot: "^scripts/compile\\.js$" },
+    },
     {
       name: "domain-is-pure",
       comment: "What we know needs no Pulumi, no files, no network and no process.",
