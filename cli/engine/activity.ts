@@ -22,30 +22,23 @@ export class Activity {
    * @returns Whether it is done.
    */
   async outlasts(work: Promise<void>): Promise<boolean> {
-    let isDone = false;
-    const done = work.finally(() => {
-      isDone = true;
-    });
-    let quietPolls = 0;
-    while (!isDone && quietPolls < QUIET_POLLS) {
-      await this.#nextLook(done);
+    for (let quietPolls = 0; quietPolls < QUIET_POLLS;) {
+      if (await this.#endsBeforeNextLook(work)) return true;
       quietPolls = this.isBusy ? 0 : quietPolls + 1;
     }
-    return isDone;
+    return false;
   }
 
-  #nextLook(work: Promise<void>): Promise<void> {
+  #endsBeforeNextLook(work: Promise<void>): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      this.#ownTimers = 1;
-      const end = (): void => {
+      const stopLooking = (hasEnded: boolean) => (): void => {
         clearTimeout(timer);
         this.#ownTimers = 0;
+        resolve(hasEnded);
       };
-      const timer = setTimeout(() => {
-        end();
-        resolve();
-      }, POLL_MS);
-      work.finally(end).then(resolve, reject);
+      const timer = setTimeout(stopLooking(false), POLL_MS);
+      this.#ownTimers = 1;
+      work.finally(stopLooking(true)).catch(reject);
     });
   }
 }

@@ -26,7 +26,9 @@ export function callbackMethods<Name extends string>(
     name,
     (request: unknown, respond: Respond) => {
       void answer(method, request).then(
-        (response) => respond(null, response),
+        (response) => {
+          respond(null, response);
+        },
         (error: unknown) => {
           if (error instanceof EngineProblem) engine.problems.push(error);
           respond(rpcError(error));

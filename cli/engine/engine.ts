@@ -2,7 +2,6 @@ import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulum
 import type { Notice } from "../preview/preview-result";
 import { aliasUrns } from "./alias-urns";
 import { ComputedOutputs } from "./computed-outputs";
-import { durationSeconds } from "./duration";
 import { EngineProblem } from "./engine-problem";
 import { cannotAsk, GET_RESOURCE } from "./invokes";
 import type { PropertyDependencies } from "./output-values";
@@ -15,9 +14,11 @@ import type { ResourceRecord } from "./resource-record";
 import { Struct, Value } from "./sdk-messages";
 import { type StackConfig, StackProviders } from "./stack-providers";
 import { type InvokeCallback, Transforms } from "./transforms";
-import { makeUrn } from "./urn";
-import { type Properties, UNKNOWN, UNKNOWN_SENTINEL } from "./values";
-import { readProperties, writeProperties } from "./wire-values";
+import { isStackReference, unknownStackOutputs } from "./stack-references";
+import { assertTimeouts } from "./timeouts";
+import { makeUrn, STACK_TYPE } from "./urn";
+import { type Properties, UNKNOWN_SENTINEL } from "./values";
+import { readProperties } from "./wire-values";
 
 /** What the engine must know of the stack that it previews. */
 export interface EngineOptions {
@@ -34,8 +35,6 @@ export interface EngineOptions {
   /** Lets policies change the inputs of a resource before anything else sees them. */
   readonly remediate?: ((record: ResourceRecord) => Promise<Struct>) | undefined;
 }
-
-const STACK_REFERENCE_TYPE = "pulumi:pulumi:StackReference";
 
 /**
  * Does with a program's resources what the Pulumi engine does in a preview of an empty stack, without asking anybody.
@@ -69,7 +68,7 @@ export class OfflineEngine {
    */
   async register(request: RegisterResourceRequest): Promise<ResourceRecord> {
     const [type, name, custom] = [request.getType(), request.getName(), request.getCustom()];
-    const at = readRawPosition(request);
+    const at = type === STACK_TYPE ? undefined : readRawPosition(request);
     if (request.getRemote()) throw remoteComponent(type, name, at);
 
     const parent = request.getParent() || undefined;
@@ -90,7 +89,7 @@ export class OfflineEngine {
       ancestors.map(({ urn }) => urn),
     );
 
-    assertTimeouts(type, name, options.getCustomTimeouts(), at);
+    assertTimeouts({ type, name, at }, options.getCustomTimeouts());
     const sdk = this.#packageOf(request.getPackageref(), type, options.getVersion());
     const provider = needsProvider
       ? this.#providers.find(options.getProvider(), { type, name, at, sdk })
@@ -158,7 +157,7 @@ export class OfflineEngine {
       propertyDependencies: {},
       position: at,
     };
-    if (type === STACK_REFERENCE_TYPE) record.outputs = unknownStackOutputs(request.getId());
+    if (isStackReference(type)) record.outputs = unknownStackOutputs(request.getId());
     this.registry.add(record);
     this.notices.push({ severity: "info", message: readNotice(type, request.getId()), urn: record.urn });
     return record;
@@ -171,7 +170,7 @@ export class OfflineEngine {
    */
   invoke(token: string, args: Properties): Properties {
     if (token !== GET_RESOURCE) throw cannotAsk(token, this.#options.callSiteOf?.(token));
-    const { urn, id, outputs } = this.registry.require(String(args["urn"]));
+    const { urn, id, outputs } = this.registry.require(String(args.urn));
     return { urn, id, state: readProperties(outputs) };
   }
 
@@ -216,22 +215,6 @@ function remoteComponent(type: string, name: string, at: RawPosition | undefined
   );
 }
 
-function assertTimeouts(
-  type: string,
-  name: string,
-  timeouts: RegisterResourceRequest.CustomTimeouts | undefined,
-  at: RawPosition | undefined,
-): void {
-  const given =
-    timeouts === undefined ? [] : [timeouts.getCreate(), timeouts.getUpdate(), timeouts.getDelete()];
-  const wrong = given.find((timeout) => timeout !== "" && durationSeconds(timeout) === undefined);
-  if (wrong === undefined) return;
-  throw new EngineProblem(
-    `${type} "${name}" has a timeout that is none: write it like "1h30m", got "${wrong}".`,
-    at,
-  );
-}
-
 function propertyDependenciesOf(request: RegisterResourceRequest): PropertyDependencies {
   const entries = [...request.getPropertydependenciesMap().entries()];
   return Object.fromEntries(entries.map(([name, dependencies]) => [name, dependencies.getUrnsList().sort()]));
@@ -242,12 +225,8 @@ function withVersion(inputs: Struct, version: string): Struct {
   return inputs;
 }
 
-function unknownStackOutputs(stackName: string): Struct {
-  return writeProperties({ name: stackName, outputs: UNKNOWN, secretOutputNames: [] });
-}
-
 function readNotice(type: string, id: string): string {
-  return type === STACK_REFERENCE_TYPE
+  return isStackReference(type)
     ? `The outputs of the stack "${id}" are unknown: the offline preview cannot ask for them.`
     : `What ${type} "${id}" is like is unknown: the offline preview cannot ask for it.`;
 }

@@ -37,12 +37,12 @@ export function detachDependencies(properties: Struct): {
 }
 
 function toWire(properties: Struct): WireObject {
-  return properties.toJavaScript() as WireObject;
+  return properties.toJavaScript();
 }
 
 function outputValue(value: WireValue, dependencies: readonly string[]): WireObject {
   const isSecret = isWireObject(value) && value[SIGNATURE_KEY] === Signature.Secret;
-  const held = isSecret ? (value["value"] ?? null) : value;
+  const held = isSecret ? (value.value ?? null) : value;
   return {
     [SIGNATURE_KEY]: Signature.Output,
     ...(held === UNKNOWN_SENTINEL ? {} : { value: held }),

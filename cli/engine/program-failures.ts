@@ -3,7 +3,7 @@ import * as util from "node:util";
 import { InputPropertiesError, InputPropertyError, ResourceError, RunError } from "@pulumi/pulumi/errors";
 import { UserError } from "../user-error";
 import type { EngineProblem } from "./engine-problem";
-import type { ProgramFailures } from "./program";
+import type { ProgramEnd } from "./program";
 import type { RawPosition } from "./raw-position";
 import type { SourcePositions } from "./source-positions";
 import { readStackFrames } from "./stack-frames";
@@ -19,16 +19,17 @@ interface Failure {
  * What the engine refused comes first. What the SDK makes of that is left out.
  */
 export function failureOf(
-  failures: ProgramFailures,
+  end: ProgramEnd,
   problems: readonly EngineProblem[],
   positions: SourcePositions,
 ): UserError | undefined {
   const refused: readonly Failure[] = problems;
-  const thrown = failures.errors
+  const thrown = end.errors
     .filter((error) => !problems.some(({ message }) => textOf(error).includes(message)))
     .map((error) => describe(error, positions));
   const all = distinct([...refused, ...thrown]);
-  if (all.length === 0) return failures.pending.length === 0 ? undefined : neverEnds(failures.pending);
+  if (all.length === 0)
+    return end.isComplete && end.pending.length === 0 ? undefined : neverEnds(end.pending);
   const [first] = all;
   if (all.length === 1 && first !== undefined)
     return new UserError(first.message, positions.locate(first.at));
@@ -36,11 +37,18 @@ export function failureOf(
   return new UserError(`The program has ${all.length} problems:\n${list.join("\n")}`);
 }
 
+/** How the SDK names what it does for a resource. */
+const RESOURCE = /resource:(.+?)\[(.+?)\]/;
+
 function neverEnds(pending: readonly string[]): UserError {
-  const list = pending.map((context) => `\n  ${context}`).join("");
+  const resources = pending.flatMap((context) => {
+    const [, name, type] = RESOURCE.exec(context) ?? [];
+    return name === undefined || type === undefined ? [] : `\n  ${type} "${name}"`;
+  });
+  const waiting = resources.length === 0 ? "" : ` Still waiting:${[...new Set(resources)].join("")}`;
   return new UserError(
     `The program never ends: it waits for something that nothing is left to bring about. It may wait for a promise` +
-      ` that is never settled, or two resources may wait for each other. Still waiting:${list}`,
+      ` that is never settled, or two values may wait for each other.${waiting}`,
   );
 }
 
@@ -53,9 +61,7 @@ function describe(error: unknown, positions: SourcePositions): Failure {
 
 function messageOf(error: unknown): string {
   if (InputPropertiesError.isInstance(error)) {
-    const list = (error.errors ?? [])
-      .map(({ propertyPath, reason }) => `\n  ${propertyPath} ${reason}`)
-      .join("");
+    const list = error.errors.map(({ propertyPath, reason }) => `\n  ${propertyPath} ${reason}`).join("");
     return `${error.message}${list === "" ? "" : `:${list}`}`;
   }
   if (InputPropertyError.isInstance(error)) return `${error.propertyPath} ${error.reason}`;

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import { disconnectSync } from "@pulumi/pulumi/runtime/settings";
 import { Activity, nextTurn } from "./activity";
@@ -9,11 +10,13 @@ import { engineService, monitorService } from "./services";
 import { enterSurroundings } from "./surroundings";
 import { takeUncaughtErrors } from "./uncaught";
 
-/** What went wrong while a program ran. Both lists are empty when it ended well. */
-export interface ProgramFailures {
+/** How a program ended. */
+export interface ProgramEnd {
+  /** False when it waited for something and nothing was left that could bring it about. */
+  readonly isComplete: boolean;
   /** Everything that it threw and nobody caught, each once. */
   readonly errors: readonly unknown[];
-  /** What it still waited for when nothing was left that could happen: `resource:central[aws:backup/vault:Vault]`. */
+  /** What it still waited for, as the SDK calls it: `resource:central[aws:backup/vault:Vault]`. */
   readonly pending: readonly string[];
 }
 
@@ -31,7 +34,7 @@ export async function runProgram(
   folder: string,
   engine: OfflineEngine,
   stackDepth: number,
-): Promise<ProgramFailures> {
+): Promise<ProgramEnd> {
   const activity = new Activity();
   const errors = new Set<unknown>();
   const collect = (error: unknown): void => void errors.add(error);
@@ -42,10 +45,10 @@ export async function runProgram(
     setStackDepth(stackDepth),
   ];
   try {
-    await connect(clientOf(engine, monitorService(engine)), clientOf(engine, engineService(engine)));
-    await activity.outlasts(runToEnd(entry, activity, collect));
+    await connect(clientOf(engine, monitorService(engine)), clientOf(engine, engineService(engine)), folder);
+    const isComplete = await activity.outlasts(runToEnd(entry, activity, collect));
     await nextTurn(); // promises that were settled last leave the list of pending ones in a later turn
-    return { errors: [...errors], pending: pendingWork() };
+    return { isComplete, errors: [...errors], pending: pendingWork() };
   } finally {
     disconnectSync();
     for (const step of undo.reverse()) step();
@@ -67,8 +70,9 @@ async function runToEnd(entry: string, activity: Activity, collect: (error: unkn
 
 /** As the command line does: a module that exports a function is called, its exports are the stack's outputs. */
 async function load(entry: string): Promise<Record<string, unknown>> {
-  const exported: unknown = require(entry);
-  return (await (typeof exported === "function" ? exported() : exported)) as Record<string, unknown>;
+  const exported: unknown = createRequire(entry)(entry);
+  const isFunction = typeof exported === "function";
+  return (await (isFunction ? (exported as () => unknown)() : exported)) as Record<string, unknown>;
 }
 
 function clientOf(

@@ -5,6 +5,7 @@
  * A message is only accepted by the copy of the library that made it, so they are taken from where the SDK takes them.
  */
 import { createRequire } from "node:module";
+import type * as GrpcModule from "@grpc/grpc-js";
 import type { AnalyzeRequest } from "@pulumi/pulumi/proto/analyzer_pb";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 
@@ -46,6 +47,6 @@ export const InvokeResponse = (
 ).responseType;
 
 /** The SDK's own gRPC library; only transforms and hooks need it, so it is looked up when it is used. */
-export function grpc(): typeof import("@grpc/grpc-js") {
-  return requireAsSdk("@grpc/grpc-js") as typeof import("@grpc/grpc-js");
+export function grpc(): typeof GrpcModule {
+  return requireAsSdk("@grpc/grpc-js") as typeof GrpcModule;
 }

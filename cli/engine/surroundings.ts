@@ -56,7 +56,7 @@ function hideVariables(prefix: string): () => void {
 
 function takeConsole(print: (line: PrintedLine) => void): () => void {
   const names = Object.keys(CONSOLE_METHODS) as (keyof typeof CONSOLE_METHODS)[];
-  const before = Object.fromEntries(names.map((name) => [name, console[name]]));
+  const before = { ...console };
   for (const name of names) {
     console[name] = (...values: unknown[]) => {
       print({ severity: CONSOLE_METHODS[name], message: util.format(...values) });

@@ -50,7 +50,7 @@ function readValue(value: unknown): unknown {
   if (!isRecord(value)) return value;
   switch (value[SIGNATURE_KEY]) {
     case Signature.Secret:
-      return new Secret(readValue(value["value"]));
+      return new Secret(readValue(value.value));
     case Signature.Resource:
       return readReference(value);
     case Signature.Asset:
@@ -76,8 +76,8 @@ function readReference(value: Properties): ResourceReference {
 
 /** An output that carries its dependencies becomes what it holds; dependencies are recorded with the resource. */
 function readOutput(value: Properties): unknown {
-  const held = value["value"] === undefined ? UNKNOWN : readValue(value["value"]);
-  return value["secret"] === true ? new Secret(held) : held;
+  const held = value.value === undefined ? UNKNOWN : readValue(value.value);
+  return value.secret === true ? new Secret(held) : held;
 }
 
 function readSource(value: Properties): Properties {

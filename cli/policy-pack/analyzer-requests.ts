@@ -9,6 +9,8 @@ import {
 } from "@pulumi/pulumi/proto/analyzer_pb";
 import type { Registry } from "../engine/registry";
 import type { ResourceRecord } from "../engine/resource-record";
+import { Signature, SIGNATURE_KEY } from "../engine/wire-values";
+import { Struct, Value } from "../engine/sdk-messages";
 import type { ResourceOptions } from "../preview/preview-result";
 import { durationSeconds } from "../engine/duration";
 
@@ -18,7 +20,7 @@ export function analyzeRequest(record: ResourceRecord, registry: Registry): Anal
   request.setUrn(record.urn);
   request.setType(record.type);
   request.setName(record.name);
-  request.setProperties(record.inputs);
+  request.setProperties(withoutReferences(record.inputs));
   request.setOptions(optionsOf(record.options, record.parent));
   request.setProvider(providerOf(record, registry));
   return request;
@@ -41,7 +43,7 @@ function stackResource(record: ResourceRecord, registry: Registry): AnalyzerReso
   resource.setUrn(record.urn);
   resource.setType(record.type);
   resource.setName(record.name);
-  resource.setProperties(record.outputs);
+  resource.setProperties(withoutReferences(record.outputs));
   resource.setOptions(optionsOf(record.options, undefined)); // as in the engine, the parent is beside them
   resource.setProvider(providerOf(record, registry));
   resource.setParent(record.parent ?? "");
@@ -79,11 +81,38 @@ function providerOf({ provider }: ResourceRecord, registry: Registry): AnalyzerP
   described.setUrn(record.urn);
   described.setType(record.type);
   described.setName(record.name);
-  described.setProperties(record.inputs);
+  described.setProperties(withoutReferences(record.inputs));
   return described;
 }
 
 /** No timeout is 0 seconds. */
 function secondsOf(timeout: string | undefined): number {
   return timeout === undefined ? 0 : (durationSeconds(timeout) ?? 0);
+}
+
+/** Policies take no references to resources: the engine sends the id of what is meant, or the URN of a component. */
+function withoutReferences(properties: Struct): Struct {
+  const plain = new Struct();
+  for (const [name, value] of properties.getFieldsMap().entries()) {
+    plain.getFieldsMap().set(name, withoutReference(value));
+  }
+  return plain;
+}
+
+function withoutReference(value: Value): Value {
+  const struct = value.getStructValue();
+  const list = value.getListValue();
+  if (list !== undefined) {
+    const copy = value.clone();
+    copy.getListValue()?.setValuesList(list.getValuesList().map(withoutReference));
+    return copy;
+  }
+  if (struct === undefined) return value;
+  const fields = struct.getFieldsMap();
+  if (fields.get(SIGNATURE_KEY)?.getStringValue() === Signature.Resource) {
+    return fields.get("id") ?? fields.get("urn") ?? value;
+  }
+  const copy = new Value();
+  copy.setStructValue(withoutReferences(struct));
+  return copy;
 }

@@ -21,7 +21,7 @@ type Handlers = Readonly<Record<keyof Analyzer, Handler>>;
  *
  * @param entry The file that the pack starts with.
  * @param folder The pack's folder: its `package.json` has the version.
- * @throws UserError where the file makes no pack.
+ * @throws UserError where the file cannot be loaded, or makes no pack.
  */
 export function loadPack(entry: string, folder: string): Analyzer {
   const handlers = handlersOf(entry, folder);
@@ -42,9 +42,9 @@ export function loadPack(entry: string, folder: string): Analyzer {
 
 function handlersOf(entry: string, folder: string): Handlers {
   let handlers: Handlers | undefined;
-  const server = grpc().Server.prototype;
-  const { addService, bindAsync } = server;
-  const before = process.cwd();
+  const server = grpc().Server.prototype as unknown as Record<string, unknown>;
+  const methods = { addService: server.addService, bindAsync: server.bindAsync };
+  const folderBefore = process.cwd();
   const forget = forgetModules(entry);
   forgetSdk();
   try {
@@ -54,9 +54,13 @@ function handlersOf(entry: string, folder: string): Handlers {
     server.bindAsync = () => undefined;
     process.chdir(folder);
     createRequire(entry)(entry);
+  } catch (error) {
+    throw new UserError(
+      `The policy pack cannot be loaded: ${error instanceof Error ? error.message : String(error)}`,
+    );
   } finally {
-    process.chdir(before);
-    Object.assign(server, { addService, bindAsync });
+    process.chdir(folderBefore);
+    Object.assign(server, methods);
     forget();
   }
   if (handlers === undefined) throw new UserError(`${entry} makes no policy pack (new PolicyPack(...)).`);

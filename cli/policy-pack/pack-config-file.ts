@@ -73,7 +73,7 @@ function findAllProblems(entry: unknown): readonly Problem[] {
   if (!isRecord(entry)) return findLevelProblems(entry, ALL_RULES);
   const others = Object.keys(entry).filter((key) => key !== "enforcementLevel");
   return [
-    ...findLevelProblems(entry["enforcementLevel"], `${ALL_RULES}.enforcementLevel`),
+    ...findLevelProblems(entry.enforcementLevel, `${ALL_RULES}.enforcementLevel`),
     ...others.map((key) => ({
       path: `${ALL_RULES}.${key}`,
       reason: `must not be there, because rules have no settings in common, ${got(entry[key])}`,

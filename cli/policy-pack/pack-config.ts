@@ -44,7 +44,7 @@ function configOf(
   layers: readonly Readonly<Record<string, Partial<RuleConfig>>>[],
 ): RuleConfig {
   const defaults = Object.entries(rule.settings).flatMap(([name, schema]) =>
-    "default" in schema ? [[name, schema["default"]] as const] : [],
+    "default" in schema ? [[name, schema.default] as const] : [],
   );
   let { level } = rule;
   let settings: Readonly<Record<string, unknown>> = Object.fromEntries(defaults);

@@ -35,7 +35,7 @@ function problemOf(rule: string, error: ErrorObject): Problem {
 }
 
 function unknownSetting(name: string, { data, parentSchema }: ErrorObject): string {
-  const properties: unknown = parentSchema?.["properties"];
+  const properties: unknown = parentSchema?.properties;
   const names = isRecord(properties) ? Object.keys(properties) : [];
   const nearest = nearestName(name, names);
   const hint = nearest === undefined ? `there are ${names.join(", ") || "none"}` : `did you mean ${nearest}?`;

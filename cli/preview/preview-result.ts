@@ -47,7 +47,7 @@ export interface PreviewedResource {
   readonly custom: boolean;
   /** True when the program only reads it (`get`, stack references). */
   readonly external: boolean;
-  /** URN of the parent; absent for the stack alone. */
+  /** URN of the parent; absent for the stack, and for the default providers that the engine makes. */
   readonly parent?: string;
   /** URN of the provider, without its id; absent for components and providers. */
   readonly provider?: string;

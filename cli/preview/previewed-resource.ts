@@ -1,3 +1,4 @@
+import type { Registry } from "../engine/registry";
 import type { ResourceRecord } from "../engine/resource-record";
 import type { SourcePositions } from "../engine/source-positions";
 import { readProperties } from "../engine/wire-values";
@@ -23,8 +24,17 @@ export function previewedResource(record: ResourceRecord, positions: SourcePosit
   return withLatePosition(resource, () => positions.locate(record.position));
 }
 
-/** Adds a position that costs nothing until somebody asks for it. */
-export function withLatePosition<T extends object>(
+/** Adds to a finding where the resource that it is about is declared. */
+export function withPositionOf<T extends { readonly urn: string }>(
+  finding: T,
+  registry: Registry,
+  positions: SourcePositions,
+): T & { readonly position: SourcePosition | undefined } {
+  return withLatePosition(finding, () => positions.locate(registry.get(finding.urn)?.position));
+}
+
+/** A position costs nothing until somebody asks for it. */
+function withLatePosition<T extends object>(
   value: T,
   locate: () => SourcePosition | undefined,
 ): T & { readonly position: SourcePosition | undefined } {

@@ -1,8 +1,10 @@
 import * as fs from "node:fs";
-import { createRequire } from "node:module";
 import * as path from "node:path";
 import { isRecord } from "../../domain/problem";
 import { UserError } from "../user-error";
+
+/** Whether this code itself was loaded as TypeScript. */
+const runsFromSource = path.extname(__filename) === ".ts";
 
 /** Folder of what is compiled, relative to the project. */
 const COMPILED_FOLDER = "bin";
@@ -37,16 +39,15 @@ export function programFolderOf(root: string, entry: string): string {
 function mainOf(root: string): string {
   const file = path.join(root, "package.json");
   const content: unknown = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : {};
-  const main = isRecord(content) ? content["main"] : undefined;
+  const main = isRecord(content) ? content.main : undefined;
   return typeof main === "string" ? main : "index.ts";
 }
 
-/** Where TypeScript can be loaded as it is, sources are taken, so that tests never see an old compilation. */
+/** What is compiled runs what is compiled, and tests run sources, so that they never see an old compilation. */
 function runnable(root: string, source: string): string {
   const compiled = path.join(root, COMPILED_FOLDER, source.replace(/\.ts$/, ".js"));
   const original = path.join(root, source);
-  const loadsTypeScript = ".ts" in createRequire(original).extensions;
-  const candidates = loadsTypeScript ? [original, compiled] : [compiled, original];
+  const candidates = runsFromSource ? [original, compiled] : [compiled, original];
   const found = candidates.find((candidate) => fs.existsSync(candidate));
   if (found === undefined) throw new UserError(`${source} does not exist, and neither does its compilation.`);
   return found;

@@ -1,13 +1,13 @@
 import * as path from "node:path";
 import { CallSites } from "../engine/call-sites";
-import { CallbackClients } from "../engine/callback-clients";
 import { OfflineEngine } from "../engine/engine";
 import { runProgram } from "../engine/program";
 import { failureOf } from "../engine/program-failures";
+import { invokeCallback } from "../engine/sdk-store";
 import { SourcePositions } from "../engine/source-positions";
 import { inStack, type StackContext } from "../engine/stack-context";
+import { enterSurroundings } from "../engine/surroundings";
 import { STACK_TYPE } from "../engine/urn";
-import { readProperties } from "../engine/wire-values";
 import { setClock } from "../policy-pack/clock";
 import { loadPack } from "../policy-pack/load-pack";
 import { PolicyPack } from "../policy-pack/policy-pack";
@@ -15,7 +15,7 @@ import { readProject } from "../project/project";
 import { readStackConfig } from "../project/stack-config";
 import type { UserError } from "../user-error";
 import type { PreviewResult } from "./preview-result";
-import { previewedResource, withLatePosition } from "./previewed-resource";
+import { previewedResource, withPositionOf } from "./previewed-resource";
 import { findPackEntry, findProgramEntry, programFolderOf } from "./program-entries";
 
 /** What to preview. */
@@ -59,20 +59,24 @@ export async function runPreview(request: PreviewRequest): Promise<PreviewResult
     const entry = request.programEntry ?? findProgramEntry(root);
     const { engine, positions } = await runUntilKnown({ root, entry, context, pack });
 
+    const leave = enterSurroundings(folder, (line) => engine.notices.push(line));
     const resetClock = setClock(request.now);
-    const findings = await pack.judge(engine.registry).finally(resetClock);
-    const stackRecord = engine.registry.all.find(({ type }) => type === STACK_TYPE);
-    return {
-      project: project.name,
-      stack,
-      resources: engine.registry.all.map((record) => previewedResource(record, positions)),
-      findings: findings.map((finding) =>
-        withLatePosition(finding, () => positions.locate(engine.registry.get(finding.urn)?.position)),
-      ),
-      outputs: readProperties(stackRecord?.outputs),
-      notices: [...notices, ...engine.notices],
-      pack: { name: pack.info.name, version: pack.info.version, rules: pack.info.rules.length },
-    };
+    try {
+      const findings = await pack.judge(engine.registry);
+      const resources = engine.registry.all.map((record) => previewedResource(record, positions));
+      return {
+        project: project.name,
+        stack,
+        resources,
+        findings: findings.map((finding) => withPositionOf(finding, engine.registry, positions)),
+        outputs: resources.find(({ type }) => type === STACK_TYPE)?.outputs ?? {},
+        notices: [...notices, ...engine.notices],
+        pack: { name: pack.info.name, version: pack.info.version, rules: pack.info.rules.length },
+      };
+    } finally {
+      resetClock();
+      leave();
+    }
   });
 }
 
@@ -102,14 +106,13 @@ async function runUntilKnown(run: Run): Promise<RunResult> {
 
 async function runOnce({ root, entry, context, pack }: Run, stackDepth: number): Promise<RunResult> {
   const positions = new SourcePositions(root, programFolderOf(root, entry));
-  const callbacks = new CallbackClients();
   const callSites = new CallSites();
   const engine: OfflineEngine = new OfflineEngine({
     project: context.project,
     stack: context.stack,
     config: context.config,
     root,
-    invokeCallback: (callback, argument) => callbacks.invoke(callback, argument),
+    invokeCallback,
     describePosition: (at) => positions.describe(at),
     callSiteOf: (token) => positions.ownFrame(callSites.framesOf(token)),
     remediate: pack.remediates
@@ -118,10 +121,9 @@ async function runOnce({ root, entry, context, pack }: Run, stackDepth: number):
   });
   const stopWatching = callSites.watch(stackDepth);
   try {
-    const failures = await runProgram(entry, root, engine, stackDepth);
-    return { engine, positions, failure: failureOf(failures, engine.problems, positions) };
+    const end = await runProgram(entry, root, engine, stackDepth);
+    return { engine, positions, failure: failureOf(end, engine.problems, positions) };
   } finally {
     stopWatching();
-    callbacks.close();
   }
 }

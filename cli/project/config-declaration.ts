@@ -31,10 +31,10 @@ export function readDeclaration(
   const key = name.includes(":") ? name : `${project}:${name}`;
   if (!isRecord(entry)) return { declaration: { key, value: entry, secret: false }, problems: [] };
   const { problems, type } = readType(entry, `config.${name}`);
-  const value = entry["default"] ?? entry["value"];
+  const value = entry.default ?? entry.value;
   const declaration = {
     key,
-    secret: entry["secret"] === true,
+    secret: entry.secret === true,
     ...(type === undefined ? {} : { type }),
     ...(value === undefined ? {} : { value }),
   };

@@ -30,7 +30,7 @@ export function readProject(root: string): Project {
       reason: `must be 1 to 100 letters, digits, dots, dashes or underscores, ${got(name)}`,
     });
   }
-  const runtimeName = isRecord(runtime) ? runtime["name"] : runtime;
+  const runtimeName = isRecord(runtime) ? runtime.name : runtime;
   if (runtimeName !== "nodejs")
     problems.push({ path: "runtime", reason: `must be nodejs, ${got(runtimeName)}` });
   if (config !== undefined && config !== null && !isRecord(config)) {

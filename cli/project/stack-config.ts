@@ -23,7 +23,7 @@ export interface ReadStack {
  */
 export function readStackConfig(root: string, project: Project, stack: string): ReadStack {
   const file = readStackFile(root, project, stack);
-  const given = isRecord(file.content["config"]) ? file.content["config"] : {};
+  const given = isRecord(file.content.config) ? file.content.config : {};
   const encrypted = Object.keys(given).filter((key) => holdsSecure(given[key]));
 
   const problems = project.config.flatMap((declaration) =>
@@ -65,11 +65,11 @@ function defaultsOf(project: Project): Record<string, string> {
 
 /** The SDK takes texts; everything that is not plain becomes JSON. */
 function asText(value: unknown): string {
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function isSecure(value: unknown): boolean {
-  return isRecord(value) && Object.keys(value).length === 1 && typeof value["secure"] === "string";
+  return isRecord(value) && Object.keys(value).length === 1 && typeof value.secure === "string";
 }
 
 function holdsSecure(value: unknown): boolean {

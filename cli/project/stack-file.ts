@@ -29,7 +29,7 @@ export function readStackFile(root: string, project: Project, stack: string): Ya
   if (!names.includes(stack)) throw noSuchStack(stack, name, names);
 
   const file = readYamlFile(root, name);
-  const problems = [...findKeyProblems(file), ...findConfigProblems(file.content["config"], project.name)];
+  const problems = [...findKeyProblems(file), ...findConfigProblems(file.content.config, project.name)];
   if (problems.length > 0) throw refuseFile(file, problems);
   return file;
 }

@@ -1,16 +1,12 @@
+import * as grpc from "@grpc/grpc-js";
 import { CallbacksClient } from "@pulumi/pulumi/proto/callback_grpc_pb";
 import {
   type Callback,
   CallbackInvokeRequest,
   type CallbackInvokeResponse,
 } from "@pulumi/pulumi/proto/callback_pb";
-import { grpc } from "./sdk-messages";
 
-/**
- * Calls functions of the program where the SDK offers them: on a port of this machine, in the real engine's protocol.
- *
- * A program without transforms and hooks opens no port and no connection.
- */
+/** Calls functions of a program in another process, as the real engine does: where the SDK offers them. */
 export class CallbackClients {
   readonly #clients = new Map<string, CallbacksClient>();
 
@@ -36,7 +32,7 @@ export class CallbackClients {
   #clientOf(target: string): CallbacksClient {
     const known = this.#clients.get(target);
     if (known !== undefined) return known;
-    const client = new CallbacksClient(target, grpc().credentials.createInsecure());
+    const client = new CallbacksClient(target, grpc.credentials.createInsecure());
     this.#clients.set(target, client);
     return client;
   }
