@@ -12,5 +12,6 @@ export {
   type CopyTarget,
   type OrganizationBackupPolicyArgs,
 } from "./organization-backup-policy";
+export { ProtectionGuardrails, type ProtectionGuardrailsArgs } from "./protection-guardrails";
 export { LockMode, type VaultLock } from "../domain/vault/vault-lock";
 export { ChildOperator } from "../domain/organization/inheritance-operator";

@@ -1,0 +1,112 @@
+import type { PolicyDocument, Statement } from "../aws/policy-document";
+import { copiesGoToNamedVaultsOnly, copiesStayInTheOrganization } from "./copy-statements";
+import {
+  backupAccountOf,
+  copyTargetArnsOf,
+  workloadAccountsOf,
+  type GuardedAccounts,
+  type GuardrailSpec,
+} from "./guardrail-spec";
+import {
+  nobodyDestroysTheKey,
+  onlyAwsServicesAndTheDeployerRevokeGrants,
+  onlyTheDeployerChangesTheKeyAlias,
+  onlyTheDeployerRewritesTheKeyPolicy,
+} from "./key-guard-statements";
+import { onlyApproversChangeOptOutTags, onlyApproversOptResourcesOut } from "./opt-out-statements";
+import {
+  nobodyTakesTheAccountOutOfTheOrganization,
+  onlyTheDeployerChangesPoliciesOfTheOrganization,
+} from "./organization-statements";
+import {
+  nobodyDeletesServiceLinkedRolesOfBackup,
+  onlyTheDeployerMakesOrChangesExemptRoles,
+} from "./role-statements";
+import {
+  nobodyChangesBackupPlansOfTheOrganization,
+  onlyTheDeployerChangesBackupSettings,
+} from "./settings-statements";
+import {
+  onlyTheBackupRoleDeletesNamedSnapshots,
+  onlyTheBackupRoleDeletesTaggedSnapshots,
+} from "./snapshot-statements";
+import { packStatements } from "./statement-packing";
+import {
+  nobodyDeletesOrChangesRecoveryPoints,
+  nobodyLocksAVaultForGoodTooSoon,
+  nobodyPutsAGovernanceLockOnTheVault,
+  onlyTheDeployerChangesTheVault,
+  onlyTheDeployerMakesAirGappedVaults,
+} from "./vault-statements";
+
+export { findGuardrailProblems } from "./guardrail-problems";
+export type { GuardrailSpec } from "./guardrail-spec";
+
+/**
+ * The service control policies for the workload accounts, as few as fit, always in the same order.
+ *
+ * They guard the local vault and its key, the backup role, the snapshots behind the recovery points and the settings; they
+ * pin where copies go; and they leave the opt-out to its approvers.
+ *
+ * @param spec sound, as `findGuardrailProblems` says
+ */
+export function workloadGuardrails(spec: GuardrailSpec): readonly PolicyDocument[] {
+  const accounts = workloadAccountsOf(spec);
+  const { backupRoleArn } = accounts;
+  const approverRoleArns = spec.optOutApproverRoleArns;
+  const optOutRights = { optOut: spec.optOut, approverRoleArns, backupRoleArn };
+  return packStatements([
+    nobodyTakesTheAccountOutOfTheOrganization(),
+    nobodyDeletesOrChangesRecoveryPoints(),
+    onlyTheDeployerChangesTheVault(accounts),
+    nobodyLocksAVaultForGoodTooSoon(spec.minGracePeriodDays),
+    onlyTheDeployerMakesAirGappedVaults(accounts),
+    onlyTheDeployerChangesBackupSettings(accounts),
+    nobodyChangesBackupPlansOfTheOrganization(accounts),
+    copiesGoToNamedVaultsOnly(copyTargetArnsOf(spec)),
+    ...keyStatements(accounts),
+    onlyTheBackupRoleDeletesTaggedSnapshots(accounts),
+    onlyTheBackupRoleDeletesNamedSnapshots(accounts),
+    onlyTheDeployerMakesOrChangesExemptRoles(accounts, [backupRoleArn, ...approverRoleArns]),
+    nobodyDeletesServiceLinkedRolesOfBackup(accounts),
+    onlyApproversOptResourcesOut(optOutRights),
+    onlyApproversChangeOptOutTags(optOutRights),
+  ]);
+}
+
+/**
+ * The service control policies for the backup account, as few as fit, always in the same order.
+ *
+ * They guard the central vault and its key, the snapshots behind the recovery points and the settings; and they keep the
+ * organization's policies, where those are delegated to the account, to its deployer.
+ *
+ * @param spec sound, as `findGuardrailProblems` says
+ */
+export function backupAccountGuardrails(spec: GuardrailSpec): readonly PolicyDocument[] {
+  const account = backupAccountOf(spec);
+  return packStatements([
+    nobodyTakesTheAccountOutOfTheOrganization(),
+    onlyTheDeployerChangesPoliciesOfTheOrganization(account),
+    nobodyDeletesOrChangesRecoveryPoints(),
+    onlyTheDeployerChangesTheVault(account),
+    nobodyLocksAVaultForGoodTooSoon(spec.minGracePeriodDays),
+    ...(spec.refuseGovernanceLock ? [nobodyPutsAGovernanceLockOnTheVault(account)] : []),
+    onlyTheDeployerMakesAirGappedVaults(account),
+    onlyTheDeployerChangesBackupSettings(account),
+    copiesStayInTheOrganization(spec.organizationId),
+    ...keyStatements(account),
+    onlyTheBackupRoleDeletesTaggedSnapshots(account),
+    onlyTheBackupRoleDeletesNamedSnapshots(account),
+    onlyTheDeployerMakesOrChangesExemptRoles(account, [account.backupRoleArn]),
+    nobodyDeletesServiceLinkedRolesOfBackup(account),
+  ]);
+}
+
+function keyStatements(accounts: GuardedAccounts): readonly Statement[] {
+  return [
+    nobodyDestroysTheKey(accounts),
+    onlyTheDeployerRewritesTheKeyPolicy(accounts),
+    onlyAwsServicesAndTheDeployerRevokeGrants(accounts),
+    onlyTheDeployerChangesTheKeyAlias(accounts),
+  ];
+}

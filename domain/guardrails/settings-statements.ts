@@ -1,0 +1,47 @@
+import { formatArn } from "../aws/arn";
+import type { Statement } from "../aws/policy-document";
+import { everybodyBut } from "./exemption";
+import type { GuardedAccounts } from "./guardrail-spec";
+
+/**
+ * Service opt-in, advanced DynamoDB and cross-account copies are settings of a whole account or Region: one call turns
+ * the backups of a resource type off.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_UpdateRegionSettings.html
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_UpdateGlobalSettings.html
+ */
+export function onlyTheDeployerChangesBackupSettings({ deployRoleArns }: GuardedAccounts): Statement {
+  return {
+    Sid: "OnlyTheDeployerChangesBackupSettings",
+    Effect: "Deny",
+    Action: ["backup:UpdateGlobalSettings", "backup:UpdateRegionSettings"],
+    Resource: "*",
+    Condition: everybodyBut(deployRoleArns),
+  };
+}
+
+/**
+ * The plans that a backup policy makes in an account. Their ids begin with `orgs/`, as examples of AWS show; that this is
+ * so for all of them is not confirmed [?]. Plans that an account made itself stay its own.
+ *
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_backup.html
+ */
+export function nobodyChangesBackupPlansOfTheOrganization({ partition }: GuardedAccounts): Statement {
+  return {
+    Sid: "NobodyChangesBackupPlansOfTheOrganization",
+    Effect: "Deny",
+    Action: [
+      "backup:UpdateBackupPlan",
+      "backup:DeleteBackupPlan",
+      "backup:CreateBackupSelection",
+      "backup:DeleteBackupSelection",
+    ],
+    Resource: formatArn({
+      partition,
+      service: "backup",
+      region: "*",
+      accountId: "*",
+      resource: "backup-plan:orgs/*",
+    }),
+  };
+}
