@@ -31,7 +31,8 @@ export interface Statement {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export interface PolicyDocument {
-  readonly Version: "2012-10-17";
+  /** @default "2008-10-17" */
+  readonly Version?: "2012-10-17" | "2008-10-17";
   readonly Id?: string;
   readonly Statement: Statement[];
 }
@@ -90,14 +91,17 @@ function isList<T>(value: OneOrMany<T>): value is readonly T[] {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
  */
 export function actionMatches(pattern: string, action: string): boolean {
-  const wanted = pattern.toLowerCase();
-  const text = action.toLowerCase();
+  return wildcardMatches(pattern.toLowerCase(), action.toLowerCase());
+}
+
+/** Whether a text is what a pattern describes, letter case included. `*` stands for any letters, `?` for one. */
+export function wildcardMatches(pattern: string, text: string): boolean {
   let [at, read, star, resume] = [0, 0, -1, 0];
   while (read < text.length) {
-    if (wanted[at] === "*") {
+    if (pattern[at] === "*") {
       [star, resume] = [at, read];
       at += 1;
-    } else if (wanted[at] === "?" || wanted[at] === text[read]) {
+    } else if (pattern[at] === "?" || pattern[at] === text[read]) {
       at += 1;
       read += 1;
     } else if (star >= 0) {
@@ -107,5 +111,5 @@ export function actionMatches(pattern: string, action: string): boolean {
       return false;
     }
   }
-  return /^\**$/.test(wanted.slice(at));
+  return /^\**$/.test(pattern.slice(at));
 }

@@ -1,7 +1,9 @@
 import { got, isRecord, type Problem } from "../problem";
 
-const DOCUMENT_KEYS = ["Version", "Id", "Statement"];
-const STATEMENT_KEYS = [
+/** What a policy document may say. */
+export const DOCUMENT_KEYS: readonly string[] = ["Version", "Id", "Statement"];
+/** What a statement may say. */
+export const STATEMENT_KEYS: readonly string[] = [
   "Sid",
   "Effect",
   "Principal",
@@ -16,6 +18,9 @@ const PRINCIPAL_KINDS = ["AWS", "Service", "Federated", "CanonicalUser"];
 
 type Raw = Readonly<Record<string, unknown>>;
 
+/** Both are in force. A document that names none has the older one, which knows no policy variables. */
+const VERSIONS: readonly unknown[] = ["2012-10-17", "2008-10-17"];
+
 /**
  * Lists where an object breaks the grammar of access policies, which AWS refuses as malformed. Names of actions,
  * resources and condition keys are not judged.
@@ -27,15 +32,9 @@ export function findPolicyGrammarProblems(document: Raw, at: string): readonly P
   const statements: readonly unknown[] = Array.isArray(statement) ? statement : [statement];
   return [
     ...findUnknownKeyProblems(document, DOCUMENT_KEYS, at),
-    ...(version === "2012-10-17"
+    ...(version === undefined || VERSIONS.includes(version)
       ? []
-      : [
-          problem(
-            `${at}.Version`,
-            `must be "2012-10-17", because older versions know no policy variables`,
-            version,
-          ),
-        ]),
+      : [problem(`${at}.Version`, 'must be "2012-10-17", or the older "2008-10-17"', version)]),
     ...(id === undefined || typeof id === "string" ? [] : [problem(`${at}.Id`, "must be a text", id)]),
     ...(statements.length > 0
       ? []

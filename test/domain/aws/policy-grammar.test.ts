@@ -144,10 +144,12 @@ const DOCUMENTS: readonly (readonly [title: string, change: Record<string, unkno
     ["nothing", {}, []],
     ["an id", { Id: "vault" }, []],
     ["an id that is a number", { Id: 1 }, [[".Id", "must be a text, got 1"]]],
+    ["no version", { Version: undefined }, []],
+    ["the older version", { Version: "2008-10-17" }, []],
     [
-      "no version",
-      { Version: undefined },
-      [[".Version", 'must be "2012-10-17", because older versions know no policy variables, got nothing']],
+      "a version that never was",
+      { Version: "2012-10-18" },
+      [[".Version", 'must be "2012-10-17", or the older "2008-10-17", got "2012-10-18"']],
     ],
     [
       "an unknown key",
@@ -213,11 +215,8 @@ describe("policy grammar", () => {
   }
 
   it("tells all problems at once", () => {
-    assert.deepEqual(findPolicyGrammarProblems({ Statement: [{ Effect: 1 }] }, "p"), [
-      {
-        path: "p.Version",
-        reason: 'must be "2012-10-17", because older versions know no policy variables, got nothing',
-      },
+    assert.deepEqual(findPolicyGrammarProblems({ Version: 1, Statement: [{ Effect: 1 }] }, "p"), [
+      { path: "p.Version", reason: 'must be "2012-10-17", or the older "2008-10-17", got 1' },
       { path: "p.Statement[0].Effect", reason: 'must be "Allow" or "Deny", got 1' },
       { path: "p.Statement[0]", reason: "must have Action or NotAction, got nothing" },
     ]);
