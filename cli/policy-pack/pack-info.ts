@@ -26,6 +26,8 @@ export const LEVEL_NUMBERS: Readonly<Record<Level, EnforcementLevel>> = {
 /** What a pack says about one of its rules. */
 export interface PackRule {
   readonly name: string;
+  /** What it is called among people; its name where it has no other. */
+  readonly title: string;
   readonly description: string;
   readonly level: Level;
   readonly severity: Severity;
@@ -90,6 +92,7 @@ function readRule(rule: PolicyInfo): PackRule {
   const schema = rule.getConfigschema();
   return {
     name: rule.getName(),
+    title: rule.getDisplayname() || rule.getName(),
     description: rule.getDescription(),
     level: readLevel(rule.getEnforcementlevel()),
     severity: readSeverity(rule.getSeverity()) ?? DEFAULT_SEVERITY,

@@ -3,7 +3,7 @@ import type { Registry } from "../engine/registry";
 import type { ResourceRecord } from "../engine/resource-record";
 import type { Struct } from "../engine/sdk-messages";
 import { STACK_TYPE } from "../engine/urn";
-import type { Notice, PolicyFinding } from "../preview/preview-result";
+import type { JudgingRule, Notice, PolicyFinding } from "../preview/preview-result";
 import { UserError } from "../user-error";
 import type { Analyzer } from "./analyzer";
 import { analyzeRequest, analyzeStackRequest } from "./analyzer-requests";
@@ -34,6 +34,13 @@ export class PolicyPack {
     const config = resolvePackConfig(info, configFile);
     await analyzer.configure(configureRequest(config));
     return new PolicyPack(analyzer, info, config);
+  }
+
+  /** The rules that are not turned off, in the pack's order. */
+  get judgingRules(): readonly JudgingRule[] {
+    return this.info.rules
+      .filter(({ name }) => this.#config[name]?.level !== "disabled")
+      .map(({ name, title }) => ({ name, title }));
   }
 
   /** Whether any rule changes resources instead of refusing them. */

@@ -91,6 +91,13 @@ export interface PolicyFinding {
   readonly position?: SourcePosition | undefined;
 }
 
+/** A rule that judged the stack. */
+export interface JudgingRule {
+  readonly name: string;
+  /** What it is called among people; its name where it has no other. */
+  readonly title: string;
+}
+
 /** Something the program or the preview wants a person to know. */
 export interface Notice {
   readonly severity: "info" | "warning" | "error";
@@ -109,5 +116,5 @@ export interface PreviewResult {
   /** Outputs of the stack. */
   readonly outputs: Properties;
   readonly notices: readonly Notice[];
-  readonly pack: { readonly name: string; readonly version: string; readonly rules: number };
+  readonly pack: { readonly name: string; readonly version: string; readonly rules: readonly JudgingRule[] };
 }

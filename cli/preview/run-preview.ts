@@ -71,7 +71,7 @@ export async function runPreview(request: PreviewRequest): Promise<PreviewResult
         findings: findings.map((finding) => withPositionOf(finding, engine.registry, positions)),
         outputs: resources.find(({ type }) => type === STACK_TYPE)?.outputs ?? {},
         notices: [...notices, ...engine.notices],
-        pack: { name: pack.info.name, version: pack.info.version, rules: pack.info.rules.length },
+        pack: { name: pack.info.name, version: pack.info.version, rules: pack.judgingRules },
       };
     } finally {
       resetClock();

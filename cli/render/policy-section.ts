@@ -2,11 +2,12 @@ import type { PolicyFinding, PreviewedResource, PreviewResult } from "../preview
 import { type FindingGroup, groupFindings } from "./finding-group";
 import { shortType } from "./short-type";
 import type { Style } from "./style";
-import { pad, printable, wrap } from "./text";
+import { pad, printable, widthOf, wrap } from "./text";
 
 /** Columns that the label of a line takes (`got`, `mend`), with the gap behind it. */
 const LABEL_WIDTH = 6;
 const INDENT = "  ";
+const STACK_TYPE = "pulumi:pulumi:Stack";
 
 /** Every violation and every rule that could not run, by rule. One text line each; nothing where every rule holds. */
 export function renderFindings(result: PreviewResult, style: Style, width: number): readonly string[] {
@@ -39,6 +40,9 @@ function renderGroup(
       ...(finding.position === undefined
         ? []
         : labelled("at", `${finding.position.file}:${finding.position.line}`)),
+      ...componentsAround(byUrn.get(finding.urn), byUrn).flatMap((component) =>
+        labelled("in", describeComponent(component)),
+      ),
       ...renderUrn(finding.urn, style),
     ]),
     "",
@@ -48,15 +52,52 @@ function renderGroup(
   ];
 }
 
+/** The components that declare a resource, from the inside out: the place to mend is often where they are made. */
+function componentsAround(
+  resource: PreviewedResource | undefined,
+  byUrn: ReadonlyMap<string, PreviewedResource>,
+): readonly PreviewedResource[] {
+  const parent = byUrn.get(resource?.parent ?? "");
+  return parent === undefined || parent.type === STACK_TYPE
+    ? []
+    : [parent, ...componentsAround(parent, byUrn)];
+}
+
+function describeComponent({ custom, name, position, type }: PreviewedResource): string {
+  const at = position === undefined ? "" : ` at ${position.file}:${position.line}`;
+  return `${printable(shortType(type, custom))} ${printable(name)}${at}`;
+}
+
 function renderResource(
   finding: PolicyFinding,
   resource: PreviewedResource | undefined,
   style: Style,
 ): readonly string[] {
   if (resource === undefined) return [];
-  if (resource.type === "pulumi:pulumi:Stack") return [`${INDENT}the stack as a whole`];
+  if (resource.type === STACK_TYPE) return [`${INDENT}the stack as a whole`];
   const type = shortType(resource.type, resource.custom);
   return [`${INDENT}${printable(type)} ${style.strong(printable(resource.name))}`];
+}
+
+/**
+ * The rules that found nothing, in the pack's order, so that a reader sees what was looked at. What they are called among
+ * people is left out where the lines would not fit.
+ */
+export function renderHeldRules(
+  { findings, pack }: PreviewResult,
+  style: Style,
+  width: number,
+): readonly string[] {
+  const found = new Set(findings.map(({ policy }) => policy));
+  const held = pack.rules.filter(({ name }) => !found.has(name));
+  const nameWidth = Math.max(0, ...held.map(({ name }) => widthOf(printable(name))));
+  const titleWidth = Math.max(0, ...held.map(({ title }) => widthOf(printable(title))));
+  const hasRoom = nameWidth + titleWidth + 4 <= width;
+  return held.map(({ name, title }) =>
+    hasRoom
+      ? `${style.good("✓")} ${pad(printable(name), nameWidth)}  ${style.faint(printable(title))}`
+      : `${style.good("✓")} ${printable(name)}`,
+  );
 }
 
 /** A URN is for copying: it is never broken. */

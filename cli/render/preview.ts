@@ -2,7 +2,7 @@ import type { PreviewResult } from "../preview/preview-result";
 import { dayOf } from "./day";
 import { renderEnvironments } from "./environment-section";
 import { renderNotices } from "./notice-section";
-import { renderFindings } from "./policy-section";
+import { renderFindings, renderHeldRules } from "./policy-section";
 import { renderProtections } from "./protection-section";
 import { renderResources } from "./resource-section";
 import { createStyle, type Style } from "./style";
@@ -52,7 +52,8 @@ export function renderPreview(
     section("Environments", [...environments, ...captionOf(environments, options.now, style, prose)], style),
     ...all.flatMap((result) => [
       section(`Notices${ofStack(result)}`, renderNotices(result.notices, style, prose), style),
-      section(`Policies${ofStack(result)}`, renderFindings(result, style, prose), style),
+      section(`Policies${ofStack(result)} that hold`, renderHeldRules(result, style, width), style),
+      section(`Policies${ofStack(result)} with findings`, renderFindings(result, style, prose), style),
     ]),
     all.map(
       (result) => `${all.length === 1 ? "" : `${printable(result.stack)}: `}${renderSummary(result, style)}`,

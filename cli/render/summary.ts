@@ -23,7 +23,7 @@ function verdictOf({ findings, pack }: PreviewResult, style: Style): string {
   const violations = findings.filter(({ kind }) => kind === "violation");
   const mandatory = violations.filter(({ enforcementLevel }) => enforcementLevel === "mandatory").length;
   const undecided = rulesOf(findings.filter(({ kind }) => kind === "undecided"));
-  const policies = pack.rules === 1 ? "1 policy" : `${pack.rules} policies`;
+  const policies = pack.rules.length === 1 ? "1 policy" : `${pack.rules.length} policies`;
   const notRun = undecided === 0 ? "" : `, ${counted(undecided, "rule")} could not run`;
   if (violations.length > 0) {
     const levels = `${mandatory} mandatory, ${violations.length - mandatory} advisory`;

@@ -82,7 +82,7 @@ async function previewOverGrpc(
       findings: findings.map((finding) => withPositionOf(finding, engine.registry, positions)),
       outputs: resources.find(({ type }) => type === STACK_TYPE)?.outputs ?? {},
       notices: [...notices, ...engine.notices],
-      pack: { name: pack.info.name, version: pack.info.version, rules: pack.info.rules.length },
+      pack: { name: pack.info.name, version: pack.info.version, rules: pack.judgingRules },
     };
     return { result, stdout };
   } finally {

@@ -20,7 +20,7 @@ describe("committed stacks", () => {
       const { findings, notices, pack } = await previewOf(stack);
 
       assert.deepEqual({ findings, notices }, { findings: [], notices: [] });
-      assert.ok(pack.rules > 0);
+      assert.ok(pack.rules.length > 0);
     });
 
     it(`${stack} declares the resources that it is known for: their URNs are their identity`, async () => {

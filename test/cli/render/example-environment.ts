@@ -62,7 +62,9 @@ function declareBackupAccount(stack: ExampleStack, spec: EnvironmentSpec, provid
     propertyDependencies: { targetKeyId: [key] },
   });
 
-  const ofVault = { provider, parent: stack.declare({ type: "aws-org-backup:index:AirGappedVault", name }) };
+  const position = { file: "infra/backup-account.ts", line: 37 };
+  const parent = stack.declare({ type: "aws-org-backup:index:AirGappedVault", name, position });
+  const ofVault = { provider, parent };
   const vault = stack.declare({
     ...ofVault,
     type: "aws:backup/vault:Vault",

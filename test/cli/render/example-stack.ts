@@ -26,6 +26,14 @@ export interface ResourceSpec {
   readonly external?: boolean;
 }
 
+/** The rules of the example's pack, of which the last says no more than its name. */
+const RULES = [
+  { name: "vault-lock-has-grace-period", title: "Vault locks have a grace period" },
+  { name: "schedule-leaves-time", title: "Schedules leave time" },
+  { name: "key-rotates-and-survives", title: "Keys rotate and cannot be lost" },
+  { name: "opt-out-tag-is-exact", title: "opt-out-tag-is-exact" },
+];
+
 /** A stack that grows as a program declares resources. */
 export class ExampleStack {
   readonly resources: PreviewedResource[] = [];
@@ -48,7 +56,7 @@ export class ExampleStack {
   }
 
   preview(rest: Partial<PreviewResult> = {}): PreviewResult {
-    const pack = { name: "aws-org-backup", version: "0.1.0", rules: 11 };
+    const pack = { name: "aws-org-backup", version: "0.1.0", rules: RULES };
     const { project, resources, stack } = this;
     return { project, stack, resources, findings: [], outputs: {}, notices: [], pack, ...rest };
   }

@@ -98,9 +98,11 @@ describe("renderPreview", () => {
       text.split("\n").filter((line) => /^(Notices|Policies|prod:|staging:)/.test(line)),
       [
         "Notices of prod",
-        "Policies of prod",
-        "prod: 9 resources in 2 accounts; 11 policies: 3 violations (2 mandatory, 1 advisory), 1 rule could not run",
-        "staging: 10 resources in 2 accounts; 11 policies: all hold",
+        "Policies of prod that hold",
+        "Policies of prod with findings",
+        "Policies of staging that hold",
+        "prod: 9 resources in 2 accounts; 4 policies: 3 violations (2 mandatory, 1 advisory), 1 rule could not run",
+        "staging: 10 resources in 2 accounts; 4 policies: all hold",
       ],
     );
   });

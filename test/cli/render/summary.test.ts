@@ -31,7 +31,7 @@ describe("renderSummary", () => {
 
       assert.equal(
         renderSummary({ ...RESULT, findings }, PLAIN),
-        `9 resources in 2 accounts; 11 policies: ${verdict}`,
+        `9 resources in 2 accounts; 4 policies: ${verdict}`,
       );
     });
   }
@@ -44,7 +44,7 @@ describe("renderSummary", () => {
     stack.declare({ type: "aws:kms/key:Key", name: "read", provider, external: true });
     stack.declare({ type: "aws:kms/key:Key", name: "somewhere" });
     stack.declare({ type: "pulumi:pulumi:StackReference", name: "other", external: true });
-    const pack = { name: "one", version: "1.0.0", rules: 1 };
+    const pack = { name: "one", version: "1.0.0", rules: [{ name: "rule", title: "Rule" }] };
 
     assert.equal(
       renderSummary(stack.preview({ pack }), PLAIN),
