@@ -8,8 +8,18 @@ const QUIET_POLLS = 8;
 
 /** What the process waits for: timers, files, sockets. What was there before the program does not count. */
 export class Activity {
-  readonly #before = process.getActiveResourcesInfo().length;
+  readonly #before: number;
   #ownTimers = 0;
+
+  private constructor(before: number) {
+    this.#before = before;
+  }
+
+  /** Starts to count, after everything that was under way in this turn of the event loop has been set up. */
+  static async begin(): Promise<Activity> {
+    await nextTurn();
+    return new Activity(process.getActiveResourcesInfo().length);
+  }
 
   /** Whether the program has started something that has not ended. */
   get isBusy(): boolean {
@@ -31,14 +41,18 @@ export class Activity {
 
   #endsBeforeNextLook(work: Promise<void>): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      const stopLooking = (hasEnded: boolean) => (): void => {
+      const stopLooking = (): void => {
         clearTimeout(timer);
         this.#ownTimers = 0;
-        resolve(hasEnded);
       };
-      const timer = setTimeout(stopLooking(false), POLL_MS);
+      const timer = setTimeout(() => {
+        stopLooking();
+        resolve(false);
+      }, POLL_MS);
       this.#ownTimers = 1;
-      work.finally(stopLooking(true)).catch(reject);
+      work.finally(stopLooking).then(() => {
+        resolve(true);
+      }, reject);
     });
   }
 }

@@ -35,7 +35,7 @@ export async function runProgram(
   engine: OfflineEngine,
   stackDepth: number,
 ): Promise<ProgramEnd> {
-  const activity = new Activity();
+  const activity = await Activity.begin();
   const errors = new Set<unknown>();
   const collect = (error: unknown): void => void errors.add(error);
   const undo = [
