@@ -39,17 +39,29 @@ export function findServiceControlPolicyProblems(document: unknown, at = "policy
       path: `${at}.${path}`,
       reason: "must be given once, got the same key again",
     })),
+    ...findDocumentProblems(JSON.parse(text), at),
     ...problems,
-    ...findIdProblems(JSON.parse(text), at),
     ...statements.flatMap(findStatementProblems),
   ];
 }
 
-/** The grammar of all access policies knows an `Id`; the elements of a service control policy have none. */
-function findIdProblems(document: unknown, at: string): readonly Problem[] {
-  if (!isRecord(document) || document.Id === undefined) return [];
-  const reason = `must be left out, because a service control policy has no Id, ${got(document.Id)}`;
-  return [{ path: `${at}.Id`, reason }];
+/** What the grammar of all access policies allows, and a service control policy does not: an `Id`, and older versions. */
+function findDocumentProblems(document: unknown, at: string): readonly Problem[] {
+  if (!isRecord(document)) return [];
+  const { Id: id, Version: version } = document;
+  return [
+    ...(version === undefined || version === "2008-10-17"
+      ? [{ path: `${at}.Version`, reason: `must be "2012-10-17", ${got(version)}` }]
+      : []),
+    ...(id === undefined
+      ? []
+      : [
+          {
+            path: `${at}.Id`,
+            reason: `must be left out, because a service control policy has no Id, ${got(id)}`,
+          },
+        ]),
+  ];
 }
 
 function findStatementProblems(located: LocatedStatement): readonly Problem[] {
