@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
 import { generateSchema } from "@pulumi/pulumi/provider/experimental/schema";
 import * as components from "../components";
+import { writeOrCheck } from "./generated-documents";
 
 /**
  * The schema through which the other Pulumi languages see the components. Whatever the languages cannot express (unions of
@@ -32,4 +33,4 @@ function componentNames(): readonly string[] {
     .map(([name]) => name);
 }
 
-if (require.main === module) writeFileSync(SCHEMA_FILE, generateComponentSchema());
+if (require.main === module) writeOrCheck([{ file: "components/schema.json", text: generateComponentSchema() }]);

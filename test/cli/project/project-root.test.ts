@@ -29,7 +29,9 @@ describe("findProjectRoot", () => {
   it("says where it looked when there is none", () => {
     assert.throws(
       () => findProjectRoot(folder),
-      new UserError(`There is no Pulumi.yaml in ${folder} or above it. Run this in the folder of a Pulumi project.`),
+      new UserError(
+        `There is no Pulumi.yaml in ${folder} or above it. Run this in the folder of a Pulumi project.`,
+      ),
     );
   });
 });
