@@ -33,4 +33,5 @@ function componentNames(): readonly string[] {
     .map(([name]) => name);
 }
 
-if (require.main === module) writeOrCheck([{ file: "components/schema.json", text: generateComponentSchema() }]);
+if (require.main === module)
+  writeOrCheck([{ file: "components/schema.json", text: generateComponentSchema() }]);
