@@ -16,5 +16,7 @@ export function findProjectRoot(folder: string): string {
     if (fs.existsSync(path.join(current, PROJECT_FILE))) return current;
     if (current === path.dirname(current)) break;
   }
-  throw new UserError(`There is no ${PROJECT_FILE} in ${start} or in a folder above it.`);
+  throw new UserError(
+    `There is no ${PROJECT_FILE} in ${start} or above it. Run this in the folder of a Pulumi project.`,
+  );
 }
