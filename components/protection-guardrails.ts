@@ -37,6 +37,11 @@ export interface ProtectionGuardrailsArgs {
   localKeyAlias: string;
   /** Name of the role that AWS Backup assumes in every workload account. */
   backupRoleName: string;
+  /**
+   * ARNs of other roles that AWS Backup assumes, for plans of the teams' own; `*` and `?` are wildcards. At most 5.
+   * @default - the backup role alone; EC2 recovery points of other plans do not expire then
+   */
+  furtherBackupRoleArns?: string[];
   /** Name of the role that deploys into the backup account. Only it is exempt there. */
   deployRoleName: string;
   /**

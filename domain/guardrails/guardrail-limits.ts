@@ -38,11 +38,14 @@ export const MAX_POLICY_NAME_CHARACTERS = 128;
  */
 export const MAX_ROLE_PATH_CHARACTERS = 512;
 
-/**
- * Our own limit for a list that goes into one statement: approvers, vaults. Ten of the longest that AWS knows still fit
- * into one service control policy; whoever needs more uses a wildcard.
- */
-export const MAX_LISTED_ARNS = 10;
+/** Our own limit: so many of the longest ARNs, and those of the approvers, still fit into one statement. */
+export const MAX_FURTHER_BACKUP_ROLES = 5;
+
+/** Our own limit: so many of the longest ARNs still fit into one statement. Whoever needs more uses wildcards. */
+export const MAX_OPT_OUT_APPROVERS = 10;
+
+/** Our own limit: so many of the longest ARNs still fit into one statement. Whoever needs more uses wildcards. */
+export const MAX_FURTHER_COPY_TARGETS = 10;
 
 /** Lists what is wrong with the length of a service control policy's text. */
 export function findServiceControlPolicySizeProblems(text: string, path: string): readonly Problem[] {

@@ -11,11 +11,18 @@ import { findWholeNumberProblems, got, type Problem } from "../problem";
 import { AWS_MAX_GRACE_PERIOD_DAYS, AWS_MIN_GRACE_PERIOD_DAYS } from "../vault/vault-lock";
 import { findVaultNameProblems } from "../vault/vault-name";
 import { findRolePatternProblems, findVaultPatternProblems } from "./arn-pattern";
-import { MAX_LISTED_ARNS } from "./guardrail-limits";
+import {
+  MAX_FURTHER_BACKUP_ROLES,
+  MAX_FURTHER_COPY_TARGETS,
+  MAX_OPT_OUT_APPROVERS,
+} from "./guardrail-limits";
 import type { GuardrailSpec } from "./guardrail-spec";
 
 /** A spec as it was written, its values not looked at yet. */
 type Unchecked = { readonly [Field in keyof GuardrailSpec]: unknown };
+
+/** Lists what is wrong with one item of a list. */
+type ItemCheck = (item: unknown, path: string) => readonly Problem[];
 
 const GRACE_PERIOD = {
   min: AWS_MIN_GRACE_PERIOD_DAYS,
@@ -31,6 +38,8 @@ const GRACE_PERIOD = {
 export function findGuardrailProblems(spec: Unchecked): readonly Problem[] {
   const { centralRegion } = spec;
   const partition = typeof centralRegion === "string" ? partitionOf(centralRegion) : "aws";
+  const findRoles: ItemCheck = (arn, path) => findRolePatternProblems(arn, partition, path);
+  const findVaults: ItemCheck = (arn, path) => findVaultPatternProblems(arn, partition, path);
   return [
     ...findOrganizationIdProblems(spec.organizationId, "organizationId"),
     ...findAccountIdProblems(spec.backupAccountId, "backupAccountId"),
@@ -51,15 +60,14 @@ export function findGuardrailProblems(spec: Unchecked): readonly Problem[] {
             reason: `must be true or false, ${got(spec.refuseGovernanceLock)}`,
           },
         ]),
+    ...(spec.furtherBackupRoleArns === undefined
+      ? []
+      : findListProblems(spec, "furtherBackupRoleArns", MAX_FURTHER_BACKUP_ROLES, findRoles)),
     ...(spec.furtherCopyTargetArns === undefined
       ? []
-      : findListProblems(spec.furtherCopyTargetArns, "furtherCopyTargetArns", (arn, path) =>
-          findVaultPatternProblems(arn, partition, path),
-        )),
+      : findListProblems(spec, "furtherCopyTargetArns", MAX_FURTHER_COPY_TARGETS, findVaults)),
     ...findOptOutTagProblems(spec.optOut, "optOut"),
-    ...findListProblems(spec.optOutApproverRoleArns, "optOutApproverRoleArns", (arn, path) =>
-      findRolePatternProblems(arn, partition, path),
-    ),
+    ...findListProblems(spec, "optOutApproverRoleArns", MAX_OPT_OUT_APPROVERS, findRoles),
   ];
 }
 
@@ -75,15 +83,16 @@ function findDeployRoleProblems(
 }
 
 function findListProblems(
-  list: unknown,
-  at: string,
-  find: (item: unknown, path: string) => readonly Problem[],
+  spec: Unchecked,
+  at: keyof GuardrailSpec,
+  max: number,
+  find: ItemCheck,
 ): readonly Problem[] {
+  const list = spec[at];
   if (!Array.isArray(list)) return [{ path: at, reason: `must be a list, ${got(list)}` }];
   const items: readonly unknown[] = list;
-  if (items.length > MAX_LISTED_ARNS) {
-    const reason = `must name at most ${MAX_LISTED_ARNS}, so use wildcards for more, got ${items.length}`;
-    return [{ path: at, reason }];
+  if (items.length > max) {
+    return [{ path: at, reason: `must name at most ${max}, so use wildcards for more, got ${items.length}` }];
   }
   return items.flatMap((item, index) => [
     ...find(item, `${at}[${index}]`),

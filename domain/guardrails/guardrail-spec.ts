@@ -21,6 +21,12 @@ export interface GuardrailSpec {
   readonly localKeyAlias: string;
   /** Name of the role that AWS Backup takes on, in every workload account. */
   readonly backupRoleName: string;
+  /**
+   * ARNs of other roles that AWS Backup takes on, for plans of the teams' own; `*` stands for any text. At most 5.
+   *
+   * @default - the backup role alone; EC2 recovery points of other plans do not expire then
+   */
+  readonly furtherBackupRoleArns?: readonly string[];
   /** Name of the role that deploys into the backup account. It alone is exempt there. */
   readonly deployRoleName: string;
   /**
@@ -53,8 +59,8 @@ export interface GuardedAccounts {
   readonly vaultName: string;
   /** Alias of the key that is guarded, without `alias/`. */
   readonly keyAlias: string;
-  /** ARN of the role that AWS Backup takes on; the account may be `*`. */
-  readonly backupRoleArn: string;
+  /** ARNs of the roles that AWS Backup takes on; the account may be `*`, and so may a part of a name. */
+  readonly backupRoleArns: readonly string[];
   /** ARNs of the roles that deploy there; the account may be `*`, and `*` may end a name. */
   readonly deployRoleArns: readonly string[];
 }
@@ -74,7 +80,7 @@ export function workloadAccountsOf(spec: GuardrailSpec): GuardedAccounts {
     partition,
     vaultName: spec.localVaultName,
     keyAlias: spec.localKeyAlias,
-    backupRoleArn: arnOf(spec.backupRoleName),
+    backupRoleArns: [arnOf(spec.backupRoleName), ...(spec.furtherBackupRoleArns ?? [])],
     deployRoleArns: [STACK_SETS_EXECUTION_ROLE, ...member].map(arnOf),
   };
 }
@@ -91,7 +97,7 @@ export function backupAccountOf(spec: GuardrailSpec): GuardedAccounts {
     partition,
     vaultName: spec.centralVaultName,
     keyAlias: spec.centralKeyAlias,
-    backupRoleArn: arnOf(spec.backupRoleName),
+    backupRoleArns: [arnOf(spec.backupRoleName), ...(spec.furtherBackupRoleArns ?? [])],
     deployRoleArns: [arnOf(spec.deployRoleName)],
   };
 }

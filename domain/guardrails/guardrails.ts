@@ -27,8 +27,8 @@ import {
   onlyTheDeployerChangesBackupSettings,
 } from "./settings-statements";
 import {
-  onlyTheBackupRoleDeletesNamedSnapshots,
-  onlyTheBackupRoleDeletesTaggedSnapshots,
+  onlyBackupRolesDeleteNamedSnapshots,
+  onlyBackupRolesDeleteTaggedSnapshots,
 } from "./snapshot-statements";
 import { packStatements } from "./statement-packing";
 import {
@@ -52,9 +52,9 @@ export type { GuardrailSpec } from "./guardrail-spec";
  */
 export function workloadGuardrails(spec: GuardrailSpec): readonly PolicyDocument[] {
   const accounts = workloadAccountsOf(spec);
-  const { backupRoleArn } = accounts;
+  const { backupRoleArns } = accounts;
   const approverRoleArns = spec.optOutApproverRoleArns;
-  const optOutRights = { optOut: spec.optOut, approverRoleArns, backupRoleArn };
+  const optOutRights = { optOut: spec.optOut, approverRoleArns, backupRoleArns };
   return packStatements([
     nobodyTakesTheAccountOutOfTheOrganization(),
     nobodyDeletesOrChangesRecoveryPoints(),
@@ -65,9 +65,9 @@ export function workloadGuardrails(spec: GuardrailSpec): readonly PolicyDocument
     nobodyChangesBackupPlansOfTheOrganization(accounts),
     copiesGoToNamedVaultsOnly(copyTargetArnsOf(spec)),
     ...keyStatements(accounts),
-    onlyTheBackupRoleDeletesTaggedSnapshots(accounts),
-    onlyTheBackupRoleDeletesNamedSnapshots(accounts),
-    onlyTheDeployerMakesOrChangesExemptRoles(accounts, [backupRoleArn, ...approverRoleArns]),
+    onlyBackupRolesDeleteTaggedSnapshots(accounts),
+    onlyBackupRolesDeleteNamedSnapshots(accounts),
+    onlyTheDeployerMakesOrChangesExemptRoles(accounts, [...backupRoleArns, ...approverRoleArns]),
     nobodyDeletesServiceLinkedRolesOfBackup(accounts),
     onlyApproversOptResourcesOut(optOutRights),
     onlyApproversChangeOptOutTags(optOutRights),
@@ -95,9 +95,9 @@ export function backupAccountGuardrails(spec: GuardrailSpec): readonly PolicyDoc
     onlyTheDeployerChangesBackupSettings(account),
     copiesStayInTheOrganization(spec.organizationId),
     ...keyStatements(account),
-    onlyTheBackupRoleDeletesTaggedSnapshots(account),
-    onlyTheBackupRoleDeletesNamedSnapshots(account),
-    onlyTheDeployerMakesOrChangesExemptRoles(account, [account.backupRoleArn]),
+    onlyBackupRolesDeleteTaggedSnapshots(account),
+    onlyBackupRolesDeleteNamedSnapshots(account),
+    onlyTheDeployerMakesOrChangesExemptRoles(account, account.backupRoleArns),
     nobodyDeletesServiceLinkedRolesOfBackup(account),
   ]);
 }

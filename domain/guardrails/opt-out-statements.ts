@@ -7,8 +7,8 @@ export interface OptOutRights {
   readonly optOut: OptOutTag;
   /** ARNs of the approvers' roles; `*` stands for any text. */
   readonly approverRoleArns: readonly string[];
-  /** It hands the tags of a resource on to its recovery points, so it must be exempt. */
-  readonly backupRoleArn: string;
+  /** They hand the tags of a resource on to its recovery points, so they must be exempt. */
+  readonly backupRoleArns: readonly string[];
 }
 
 /**
@@ -54,6 +54,6 @@ export function onlyApproversChangeOptOutTags(rights: OptOutRights): Statement {
   };
 }
 
-function exemptRoleArns({ approverRoleArns, backupRoleArn }: OptOutRights): readonly string[] {
-  return [...approverRoleArns, backupRoleArn];
+function exemptRoleArns({ approverRoleArns, backupRoleArns }: OptOutRights): readonly string[] {
+  return [...backupRoleArns, ...approverRoleArns];
 }

@@ -10,15 +10,15 @@ import type { GuardedAccounts } from "./guardrail-spec";
  * AWS's own policy of the backup role tells them apart by the same condition. That the snapshots behind an image carry
  * the tag, and the backups of FSx, is not confirmed [?]; EC2 deletes no snapshot that an image still needs.
  *
- * The backup role is exempt: with it AWS Backup expires the recovery points of EC2, whose images its service-linked role
- * leaves alone.
+ * The backup roles are exempt: with the role that made an image AWS Backup expires it, because its service-linked role
+ * expires everything but images. Which role expires the copy of an image in another account is not documented [?].
  *
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForBackup.html
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html
  */
-export function onlyTheBackupRoleDeletesTaggedSnapshots({ backupRoleArn }: GuardedAccounts): Statement {
+export function onlyBackupRolesDeleteTaggedSnapshots({ backupRoleArns }: GuardedAccounts): Statement {
   return {
-    Sid: "OnlyTheBackupRoleDeletesTaggedSnapshots",
+    Sid: "OnlyBackupRolesDeleteTaggedSnapshots",
     Effect: "Deny",
     Action: [
       "ec2:DeleteSnapshot",
@@ -32,7 +32,7 @@ export function onlyTheBackupRoleDeletesTaggedSnapshots({ backupRoleArn }: Guard
     Resource: "*",
     Condition: {
       Null: { "aws:ResourceTag/aws:backup:source-resource": "false" },
-      ...everybodyBut([backupRoleArn]),
+      ...everybodyBut(backupRoleArns),
     },
   };
 }
@@ -43,12 +43,12 @@ export function onlyTheBackupRoleDeletesTaggedSnapshots({ backupRoleArn }: Guard
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/access-control.html
  */
-export function onlyTheBackupRoleDeletesNamedSnapshots(accounts: GuardedAccounts): Statement {
-  const { backupRoleArn, partition } = accounts;
+export function onlyBackupRolesDeleteNamedSnapshots(accounts: GuardedAccounts): Statement {
+  const { backupRoleArns, partition } = accounts;
   const arnOf = (service: string, resource: string): string =>
     formatArn({ partition, service, region: "*", accountId: "*", resource });
   return {
-    Sid: "OnlyTheBackupRoleDeletesNamedSnapshots",
+    Sid: "OnlyBackupRolesDeleteNamedSnapshots",
     Effect: "Deny",
     Action: [
       "rds:DeleteDBSnapshot",
@@ -65,6 +65,6 @@ export function onlyTheBackupRoleDeletesNamedSnapshots(accounts: GuardedAccounts
       arnOf("rds", "cluster-snapshot:awsbackup:*"),
       arnOf("redshift", "snapshot:*/awsbackup:*"),
     ],
-    Condition: everybodyBut([backupRoleArn]),
+    Condition: everybodyBut(backupRoleArns),
   };
 }

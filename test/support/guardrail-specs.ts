@@ -38,11 +38,11 @@ const roleNamePattern = fc
   .tuple(word(`${LETTERS}+=,.@_-`, 1, 1), word(`${LETTERS}+=,.@_-*?`, 0, 63))
   .map((parts) => parts.join(""));
 
-function approversOf(partition: string): fc.Arbitrary<string[]> {
+function rolesOf(partition: string, maxLength: number): fc.Arbitrary<string[]> {
   const arn = fc
     .tuple(accountPattern, rolePath, roleNamePattern)
     .map(([account, path, name]) => `arn:${partition}:iam::${account}:role${path}${name}`);
-  return fc.uniqueArray(arn, { maxLength: 10, size: "max" });
+  return fc.uniqueArray(arn, { maxLength, size: "max" });
 }
 
 function copyTargetsOf(partition: string, region: string): fc.Arbitrary<string[]> {
@@ -72,7 +72,8 @@ export const anySoundGuardrailSpec: fc.Arbitrary<GuardrailSpec> = fc
         refuseGovernanceLock: fc.boolean(),
         furtherCopyTargetArns: copyTargetsOf(partition, code),
         optOut: fc.record({ key: identifiers.tagText, value: identifiers.tagText }),
-        optOutApproverRoleArns: approversOf(partition),
+        furtherBackupRoleArns: rolesOf(partition, 5),
+        optOutApproverRoleArns: rolesOf(partition, 10),
       },
       {
         requiredKeys: [

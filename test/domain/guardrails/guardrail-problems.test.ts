@@ -14,6 +14,7 @@ describe("findGuardrailProblems", () => {
     { title: "the longest grace period of AWS", change: { minGracePeriodDays: 36_500 } },
     { title: "that nobody may opt out", change: { optOutApproverRoleArns: [] } },
     { title: "10 approvers", change: { optOutApproverRoleArns: times(10, role) } },
+    { title: "5 further backup roles", change: { furtherBackupRoleArns: times(5, role) } },
     { title: "10 further vaults", change: { furtherCopyTargetArns: times(10, vault) } },
     { title: "no further vault, said in so many words", change: { furtherCopyTargetArns: [] } },
     { title: "a role that deploys into member accounts", change: { memberDeployRoleName: "MemberDeployer" } },
@@ -129,6 +130,22 @@ describe("findGuardrailProblems", () => {
       title: "11 approvers",
       change: { optOutApproverRoleArns: times(11, role) },
       problems: [["optOutApproverRoleArns", "must name at most 10, so use wildcards for more, got 11"]],
+    },
+    {
+      title: "6 further backup roles",
+      change: { furtherBackupRoleArns: times(6, role) },
+      problems: [["furtherBackupRoleArns", "must name at most 5, so use wildcards for more, got 6"]],
+    },
+    {
+      title: "a backup role that any role is",
+      change: { furtherBackupRoleArns: ["arn:aws:iam::*:role/*"] },
+      problems: [
+        [
+          "furtherBackupRoleArns[0]",
+          "must be the ARN of a role such as arn:aws:iam::*:role/BackupApprover-*, " +
+            'its path written out and its name not beginning with a wildcard, got "arn:aws:iam::*:role/*"',
+        ],
+      ],
     },
     {
       title: "11 further vaults",

@@ -152,7 +152,7 @@ function commonRows(place: { account: string; name: string; deployers: readonly 
     ],
     snapshots: [
       {
-        sid: "OnlyTheBackupRoleDeletesTaggedSnapshots",
+        sid: "OnlyBackupRolesDeleteTaggedSnapshots",
         actions: [
           "ec2:DeleteSnapshot",
           "ec2:ModifySnapshotAttribute",
@@ -167,7 +167,7 @@ function commonRows(place: { account: string; name: string; deployers: readonly 
         exempt: ["backup role"],
       },
       {
-        sid: "OnlyTheBackupRoleDeletesNamedSnapshots",
+        sid: "OnlyBackupRolesDeleteNamedSnapshots",
         actions: [
           "rds:DeleteDBSnapshot",
           "rds:ModifyDBSnapshotAttribute",
@@ -503,13 +503,13 @@ describe("guardrails", () => {
       title: "guards cluster snapshots of AWS Backup",
       action: "rds:DeleteDBClusterSnapshot",
       resource: `arn:aws:rds:eu-west-1:${WORKLOAD}:cluster-snapshot:awsbackup:job-0a1b2c3d`,
-      denied: ["OnlyTheBackupRoleDeletesNamedSnapshots"],
+      denied: ["OnlyBackupRolesDeleteNamedSnapshots"],
     },
     {
       title: "guards Redshift snapshots of AWS Backup",
       action: "redshift:DeleteClusterSnapshot",
       resource: `arn:aws:redshift:eu-west-1:${WORKLOAD}:snapshot:cluster/awsbackup:job-0a1b2c3d`,
-      denied: ["OnlyTheBackupRoleDeletesNamedSnapshots"],
+      denied: ["OnlyBackupRolesDeleteNamedSnapshots"],
     },
     {
       title: "leaves a team's own database snapshots",
@@ -658,6 +658,33 @@ describe("guardrails", () => {
     assert.deepEqual(denyingSids(documents, request), []);
   });
 
+  it("exempt further roles of AWS Backup like the backup role, and let nobody make them", () => {
+    const furtherBackupRoleArns = ["arn:aws:iam::*:role/service-role/AWSBackupDefaultServiceRole"];
+    const withFurther = { ...spec, furtherBackupRoleArns };
+    for (const [account, documents] of [
+      [WORKLOAD, workloadGuardrails(withFurther)],
+      [BACKUP, backupAccountGuardrails(withFurther)],
+    ] as const) {
+      const further = role("service-role/AWSBackupDefaultServiceRole", account);
+      const deletes = (principal: string) =>
+        denyingSids(documents, {
+          action: "ec2:DeregisterImage",
+          resource: "*",
+          principal,
+          context: MADE_BY_BACKUP,
+        });
+      const admin = role("Administrator", account);
+
+      assert.deepEqual(deletes(further), []);
+      assert.deepEqual(deletes(role("AWSBackup-org-backup-prod", account)), []);
+      assert.deepEqual(deletes(admin), ["OnlyBackupRolesDeleteTaggedSnapshots"]);
+      assert.deepEqual(
+        denyingSids(documents, { action: "iam:UpdateAssumeRolePolicy", resource: further, principal: admin }),
+        ["OnlyTheDeployerMakesOrChangesExemptRoles"],
+      );
+    }
+  });
+
   it("let copies go to further vaults that are named", () => {
     const further = "arn:aws:backup:*:*:backup-vault:second-copies";
     const documents = workloadGuardrails({ ...spec, furtherCopyTargetArns: [further] });
@@ -715,7 +742,7 @@ describe("guardrails", () => {
     const longest: GuardrailSpec = {
       ...PROD,
       organizationId: `o-${long("o", 32)}`,
-      centralRegion: "ap-southeast-1",
+      centralRegion: "us-gov-east-1",
       centralVaultName: long("v", 50),
       centralKeyAlias: long("a", 250),
       localVaultName: long("w", 50),
@@ -726,12 +753,16 @@ describe("guardrails", () => {
       minGracePeriodDays: 36_500,
       furtherCopyTargetArns: Array.from(
         { length: 10 },
-        (_, index) => `arn:aws:backup:ap-southeast-1:22222222222${index}:backup-vault:${long("c", 50)}`,
+        (_, index) => `arn:aws-us-gov:backup:us-gov-east-1:22222222222${index}:backup-vault:${long("c", 50)}`,
       ),
       optOut: { key: long("k", 128), value: long("v", 256) },
+      furtherBackupRoleArns: Array.from(
+        { length: 5 },
+        (_, index) => `arn:aws-us-gov:iam::11111111111${index}:role/${long("q", 510)}/${long("s", 64)}`,
+      ),
       optOutApproverRoleArns: Array.from(
         { length: 10 },
-        (_, index) => `arn:aws:iam::22222222222${index}:role/${long("p", 510)}/${long("n", 64)}`,
+        (_, index) => `arn:aws-us-gov:iam::22222222222${index}:role/${long("p", 510)}/${long("n", 64)}`,
       ),
     };
 
@@ -740,7 +771,10 @@ describe("guardrails", () => {
     );
 
     assert.deepEqual(findGuardrailProblems(longest), []);
-    assert.deepEqual(sizes, [[7054, 7025, 6770, 6577], [7029]]);
+    assert.deepEqual(sizes, [
+      [9683, 3769, 10_217, 9927, 9734],
+      [8694, 7740],
+    ]);
   });
 
   it("fit into 10,240 characters and 9 policies per node, whatever sound spec they are made from", () => {
