@@ -29,8 +29,8 @@ describe("forgetModules", () => {
     const second = load("index.js");
 
     assert.notEqual(second, first);
-    assert.notEqual(second["part"], first["part"]);
-    assert.equal(second["installed"], first["installed"]);
+    assert.notEqual(second.part, first.part);
+    assert.equal(second.installed, first.installed);
   });
 
   it("forgets what is loaded later", () => {

@@ -125,7 +125,7 @@ describe("runPreview", () => {
         displayName: new Secret("[secret]"),
         tags: { transformed: "by the stack" },
       });
-      assert.equal(find("reader").inputs["title"], "documents");
+      assert.equal(find("reader").inputs.title, "documents");
     });
 
     it("keeps the names of hooks", () => {
@@ -259,12 +259,12 @@ describe("runPreview", () => {
     });
 
     it("finds the same when it runs again in the same process, whatever the machine's settings of AWS", async () => {
-      process.env["AWS_REGION"] = "ap-south-1";
-      process.env["AWS_PROFILE"] = "somebody";
+      process.env.AWS_REGION = "ap-south-1";
+      process.env.AWS_PROFILE = "somebody";
       const again = await previewEverything();
-      const left = [process.env["AWS_REGION"], process.env["AWS_PROFILE"]];
-      delete process.env["AWS_REGION"];
-      delete process.env["AWS_PROFILE"];
+      const left = [process.env.AWS_REGION, process.env.AWS_PROFILE];
+      delete process.env.AWS_REGION;
+      delete process.env.AWS_PROFILE;
 
       assert.deepEqual(sorted(again), sorted(result));
       assert.deepEqual(left, ["ap-south-1", "somebody"]);

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { findPackEntry, findProgramEntry, programFolderOf } from "../../../cli/preview/program-entries";
+import { UserError } from "../../../cli/user-error";
+import { temporaryFolder, type TemporaryFolder } from "../../support/temporary-folder";
+
+const MAIN = '{ "main": "infra/index.ts" }';
+
+describe("program-entries", () => {
+  let folder: TemporaryFolder;
+  afterEach(() => {
+    folder.remove();
+  });
+
+  const cases = [
+    {
+      title: "the source, where this code runs from sources itself",
+      files: { "package.json": MAIN, "infra/index.ts": "", "bin/infra/index.js": "" },
+      entry: "infra/index.ts",
+    },
+    {
+      title: "what was compiled, where there is no source",
+      files: { "package.json": MAIN, "bin/infra/index.js": "" },
+      entry: "bin/infra/index.js",
+    },
+    {
+      title: "the file that Node takes where the package names none",
+      files: { "package.json": "{}", "index.ts": "" },
+      entry: "index.ts",
+    },
+    { title: "the same without a package", files: { "index.ts": "" }, entry: "index.ts" },
+  ];
+
+  for (const { title, files, entry } of cases) {
+    it(`finds ${title}`, () => {
+      folder = temporaryFolder(files);
+
+      assert.equal(findProgramEntry(folder.path), join(folder.path, entry));
+    });
+  }
+
+  it("finds the policy pack", () => {
+    folder = temporaryFolder({ "policies/index.ts": "" });
+
+    assert.equal(findPackEntry(folder.path), join(folder.path, "policies", "index.ts"));
+  });
+
+  it("names what is missing", () => {
+    folder = temporaryFolder({ "package.json": MAIN });
+
+    assert.throws(
+      () => findProgramEntry(folder.path),
+      new UserError("infra/index.ts does not exist, and neither does its compilation."),
+    );
+  });
+
+  it("knows the folder of a program's sources", () => {
+    folder = temporaryFolder({});
+    const folders = ["infra/index.ts", "bin/infra/index.js", "index.ts", "bin/index.js"].map((entry) =>
+      programFolderOf(folder.path, join(folder.path, entry)),
+    );
+
+    assert.deepEqual(folders, ["infra", "infra", "", ""]);
+  });
+});
