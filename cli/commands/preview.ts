@@ -17,6 +17,8 @@ interface PreviewOptions {
 }
 
 const DEFAULT_STACK = "prod";
+/** Columns for files, pipes and logs. */
+const WIDTH_WITHOUT_TERMINAL = 120;
 
 /** `preview`: the main job. Runs the program and the policy pack offline and shows what they say. */
 export function previewCommand(finish: (exitCode: ExitCode) => void): Command {
@@ -54,7 +56,7 @@ async function preview(options: PreviewOptions): Promise<ExitCode> {
       ? renderPreviewJson(results[0])
       : renderPreview(results, {
           colors: wantsColors(process.stdout, process.env),
-          width: process.stdout.columns ?? 120,
+          width: process.stdout.isTTY ? process.stdout.columns : WIDTH_WITHOUT_TERMINAL,
           now,
         });
   process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);

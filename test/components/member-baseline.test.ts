@@ -85,7 +85,9 @@ describe("MemberBaseline", () => {
   ];
   for (const { instances, targets, title } of kinds) {
     it(`makes one group of instances for ${title}`, async () => {
-      const resources = await recordResources((opts) => new MemberBaseline("members", { ...ARGS, targets }, opts));
+      const resources = await recordResources(
+        (opts) => new MemberBaseline("members", { ...ARGS, targets }, opts),
+      );
 
       assert.deepEqual(
         resources.filter(({ type }) => type === INSTANCES).map(({ name }) => name),

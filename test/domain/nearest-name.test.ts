@@ -4,13 +4,27 @@ import { nearestName } from "../../domain/nearest-name";
 const NAMES = ["gracePeriodDays", "mode", "maxRetentionDays", "minRetentionDays"];
 
 describe("nearestName", () => {
-  const cases: readonly { title: string; wanted: string; names?: readonly string[]; expected: string | undefined }[] = [
-    { title: "finds a name with two letters swapped", wanted: "gracePeroidDays", expected: "gracePeriodDays" },
+  const cases: readonly {
+    title: string;
+    wanted: string;
+    names?: readonly string[];
+    expected: string | undefined;
+  }[] = [
+    {
+      title: "finds a name with two letters swapped",
+      wanted: "gracePeroidDays",
+      expected: "gracePeriodDays",
+    },
     { title: "takes upper and lower case as equal", wanted: "GRACEPERIODDAYS", expected: "gracePeriodDays" },
     { title: "allows two changes in a short name", wanted: "mdoe", expected: "mode" },
     { title: "refuses three changes in a short name", wanted: "mxyz", expected: undefined },
     { title: "accepts exactly a third", wanted: "abcdefxyz", names: ["abcdef123"], expected: "abcdef123" },
-    { title: "refuses one letter more than a third", wanted: "abcdewxyz", names: ["abcdef123"], expected: undefined },
+    {
+      title: "refuses one letter more than a third",
+      wanted: "abcdewxyz",
+      names: ["abcdef123"],
+      expected: undefined,
+    },
     { title: "prefers the closest of several", wanted: "minRetention", expected: "minRetentionDays" },
     { title: "has nothing to offer without names", wanted: "mode", names: [], expected: undefined },
   ];

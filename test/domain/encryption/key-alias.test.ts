@@ -11,12 +11,32 @@ describe("findKeyAliasProblems", () => {
       alias: "a".repeat(251),
       reasons: [`must be 1 to 250 letters, digits, or characters of /_-, got "${"a".repeat(200)}…"`],
     },
-    { title: "refuses no character", alias: "", reasons: ['must be 1 to 250 letters, digits, or characters of /_-, got ""'] },
-    { title: "refuses a space at the end", alias: "a ", reasons: ['must be 1 to 250 letters, digits, or characters of /_-, got "a "'] },
-    { title: "refuses a space at the start", alias: " a", reasons: ['must be 1 to 250 letters, digits, or characters of /_-, got " a"'] },
-    { title: "refuses the prefix", alias: "alias/a", reasons: ['must be written without alias/, got "alias/a"'] },
+    {
+      title: "refuses no character",
+      alias: "",
+      reasons: ['must be 1 to 250 letters, digits, or characters of /_-, got ""'],
+    },
+    {
+      title: "refuses a space at the end",
+      alias: "a ",
+      reasons: ['must be 1 to 250 letters, digits, or characters of /_-, got "a "'],
+    },
+    {
+      title: "refuses a space at the start",
+      alias: " a",
+      reasons: ['must be 1 to 250 letters, digits, or characters of /_-, got " a"'],
+    },
+    {
+      title: "refuses the prefix",
+      alias: "alias/a",
+      reasons: ['must be written without alias/, got "alias/a"'],
+    },
     { title: "accepts a name that only begins like the prefix", alias: "aliases/a", reasons: [] },
-    { title: "refuses AWS's own names", alias: "aws/backup", reasons: ['must not start with aws/, which is kept for AWS\'s own keys, got "aws/backup"'] },
+    {
+      title: "refuses AWS's own names",
+      alias: "aws/backup",
+      reasons: ['must not start with aws/, which is kept for AWS\'s own keys, got "aws/backup"'],
+    },
     { title: "accepts a name that only begins like AWS's", alias: "aws-backup", reasons: [] },
     { title: "refuses nothing", alias: undefined, reasons: ["must be a text, got nothing"] },
     { title: "refuses a number", alias: 1, reasons: ["must be a text, got 1"] },
@@ -24,7 +44,10 @@ describe("findKeyAliasProblems", () => {
 
   for (const { title, alias, reasons } of cases) {
     it(title, () => {
-      assert.deepEqual(findKeyAliasProblems(alias, "alias"), reasons.map((reason) => ({ path: "alias", reason })));
+      assert.deepEqual(
+        findKeyAliasProblems(alias, "alias"),
+        reasons.map((reason) => ({ path: "alias", reason })),
+      );
     });
   }
 });
