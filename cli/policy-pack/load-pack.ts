@@ -42,13 +42,13 @@ export function loadPack(entry: string, folder: string): Analyzer {
 
 function handlersOf(entry: string, folder: string): Handlers {
   let handlers: Handlers | undefined;
-  const server = grpc().Server.prototype as unknown as Record<string, unknown>;
-  const methods = { addService: server.addService, bindAsync: server.bindAsync };
+  const server = grpc().Server.prototype;
+  const { addService, bindAsync } = server;
   const folderBefore = process.cwd();
   const forget = forgetModules(entry);
   forgetSdk();
   try {
-    server.addService = (_definition: unknown, implementation: unknown) => {
+    server.addService = (_service, implementation) => {
       handlers = implementation as Handlers; // the SDK's server has one service, the analyzer
     };
     server.bindAsync = () => undefined;
@@ -60,7 +60,7 @@ function handlersOf(entry: string, folder: string): Handlers {
     );
   } finally {
     process.chdir(folderBefore);
-    Object.assign(server, methods);
+    Object.assign(server, { addService, bindAsync });
     forget();
   }
   if (handlers === undefined) throw new UserError(`${entry} makes no policy pack (new PolicyPack(...)).`);

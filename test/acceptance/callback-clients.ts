@@ -1,10 +1,10 @@
-import * as grpc from "@grpc/grpc-js";
 import { CallbacksClient } from "@pulumi/pulumi/proto/callback_grpc_pb";
 import {
   type Callback,
   CallbackInvokeRequest,
   type CallbackInvokeResponse,
 } from "@pulumi/pulumi/proto/callback_pb";
+import { grpc } from "../../cli/engine/sdk-messages";
 
 /** Calls functions of a program in another process, as the real engine does: where the SDK offers them. */
 export class CallbackClients {
@@ -32,7 +32,7 @@ export class CallbackClients {
   #clientOf(target: string): CallbacksClient {
     const known = this.#clients.get(target);
     if (known !== undefined) return known;
-    const client = new CallbacksClient(target, grpc.credentials.createInsecure());
+    const client = new CallbacksClient(target, grpc().credentials.createInsecure());
     this.#clients.set(target, client);
     return client;
   }

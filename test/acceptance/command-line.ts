@@ -1,7 +1,6 @@
 /** The processes that the Pulumi command line starts for a Node project, started in the same way. */
-import * as grpc from "@grpc/grpc-js";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
-import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { Empty, grpc } from "../../cli/engine/sdk-messages";
 import type { StackContext } from "../../cli/engine/stack-context";
 import { type Analyzer, analyzerOf } from "../../cli/policy-pack/analyzer";
 import { type ProcessEnd, type RunningProcess, startNode } from "./child-process";
@@ -59,7 +58,10 @@ export async function startPackProcess(folder: string, context: StackContext): P
       PULUMI_NODEJS_DRY_RUN: "true",
     },
   );
-  const client = new AnalyzerClient(`127.0.0.1:${await child.firstLine}`, grpc.credentials.createInsecure());
+  const client = new AnalyzerClient(
+    `127.0.0.1:${await child.firstLine}`,
+    grpc().credentials.createInsecure(),
+  );
   const methods = client as unknown as Record<
     keyof Analyzer,
     Parameters<typeof analyzerOf>[0][keyof Analyzer]

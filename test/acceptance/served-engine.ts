@@ -1,8 +1,8 @@
-import * as grpc from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import { callbackMethods, type Respond } from "../../cli/engine/callback-methods";
 import type { OfflineEngine } from "../../cli/engine/engine";
+import { grpc } from "../../cli/engine/sdk-messages";
 import { engineService, monitorService } from "../../cli/engine/services";
 
 /** An engine that programs reach as they reach the real one. */
@@ -14,11 +14,12 @@ export interface ServedEngine {
 
 /** Serves an engine on a free port of this machine. */
 export async function serveEngine(engine: OfflineEngine): Promise<ServedEngine> {
-  const server = new grpc.Server();
+  const { Server, ServerCredentials } = grpc();
+  const server = new Server();
   server.addService(ResourceMonitorService, handlers(callbackMethods(engine, monitorService(engine))));
   server.addService(EngineService, handlers(callbackMethods(engine, engineService(engine))));
   const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) => {
+    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {
       if (error === null) resolve(bound);
       else reject(error);
     });
@@ -31,9 +32,7 @@ export async function serveEngine(engine: OfflineEngine): Promise<ServedEngine> 
   };
 }
 
-function handlers(
-  methods: Readonly<Record<string, (request: unknown, respond: Respond) => void>>,
-): grpc.UntypedServiceImplementation {
+function handlers(methods: Readonly<Record<string, (request: unknown, respond: Respond) => void>>): object {
   return Object.fromEntries(
     Object.entries(methods).map(([name, method]) => [
       name,

@@ -219,7 +219,10 @@ describe("the services of the engine", () => {
       });
 
       assert.ok(error instanceof Error);
-      assert.deepEqual({ ...error, message: error.message }, { code: 2, details: message, message });
+      assert.deepEqual(
+        { ...Object.fromEntries(Object.entries(error)), message: error.message },
+        { code: 2, details: message, message },
+      );
       assert.deepEqual(
         engine.problems.map((problem) => problem.message),
         [message],

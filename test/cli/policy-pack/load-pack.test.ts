@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { Server } from "@grpc/grpc-js";
 import { join } from "node:path";
+import { grpc } from "../../../cli/engine/sdk-messages";
 import { loadPack } from "../../../cli/policy-pack/load-pack";
 import { readPackInfo } from "../../../cli/policy-pack/pack-info";
 import { UserError } from "../../../cli/user-error";
@@ -20,6 +20,12 @@ new PolicyPack("${name}", {
   }],
 }, { rule: { enforcementLevel: "advisory", days: 4 } });
 `;
+}
+
+/** What loading a pack changes for a moment. */
+function surroundings(): readonly unknown[] {
+  const server = grpc().Server.prototype;
+  return [process.cwd(), Reflect.get(server, "addService"), Reflect.get(server, "bindAsync")];
 }
 
 describe("loadPack", () => {
@@ -56,12 +62,12 @@ describe("loadPack", () => {
   });
 
   it("loads one pack after the other, and leaves the process as it was", async () => {
-    const before = { cwd: process.cwd(), bind: Server.prototype.bindAsync, add: Server.prototype.addService };
+    const before = surroundings();
 
     const first = await load(packNamed("first")).getAnalyzerInfo();
     folder.remove();
     const second = await load(packNamed("second")).getAnalyzerInfo();
-    const after = { cwd: process.cwd(), bind: Server.prototype.bindAsync, add: Server.prototype.addService };
+    const after = surroundings();
 
     assert.deepEqual([first.getName(), second.getName()], ["first", "second"]);
     assert.deepEqual(after, before);
