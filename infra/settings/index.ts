@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { allConfig } from "@pulumi/pulumi/runtime/config";
+import { readOtherStacks } from "./other-stacks";
 import { readSettings } from "./read-settings";
 import type { Settings } from "./settings";
+import { describeOwner, findSecondOwnerProblems } from "./singleton-owner";
 
 export type { Settings } from "./settings";
 
@@ -12,14 +14,18 @@ export type { Settings } from "./settings";
  *   declared before this returns.
  */
 export function loadSettings(): Settings {
-  const environment = pulumi.getStack();
-  const { settings, problems } = readSettings({
+  const [project, environment] = [pulumi.getProject(), pulumi.getStack()];
+  const { settings, problems: own } = readSettings({
     environment,
     homeRegion: new pulumi.Config("aws").get("region"),
-    sections: sectionsOf(pulumi.getProject(), allConfig()),
+    sections: sectionsOf(project, allConfig()),
     today: new Date(),
   });
+  const others = readOtherStacks(process.cwd(), project, environment);
+  const problems = [...own, ...findSecondOwnerProblems(settings, others)];
   if (problems.length === 0) {
+    const owner = describeOwner(settings, others);
+    if (owner !== "") void pulumi.log.info(owner);
     warnOfUnusedSections(settings);
     return settings;
   }

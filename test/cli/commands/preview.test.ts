@@ -126,6 +126,15 @@ describe("preview, as a person calls it (R36, R37)", function () {
         "  airGap.retentionDays must be at most the 365 days that airGap.lock allows, got 366\n",
     },
     {
+      title: "two stacks that claim the organization's singletons (R6)",
+      arrange: (copy) => {
+        copy.change("Pulumi.dev.yaml", { "ownsSettings: false": "ownsSettings: true" });
+      },
+      stderr:
+        "error: Pulumi.prod.yaml cannot be deployed, 1 problem:\n" +
+        "  organization.ownsSettings must be true in exactly one stack of an organization, and Pulumi.dev.yaml claims it too, got true\n",
+    },
+    {
       title: "an unknown stack, with those that exist",
       args: ["--stack", "production"],
       stderr:
