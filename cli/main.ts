@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { explainCommand } from "./commands/explain";
 import { previewCommand } from "./commands/preview";
 import { ExitCode } from "./exit-code";
 import { wantsColors } from "./render/style";
@@ -21,7 +22,8 @@ async function run(args: readonly string[]): Promise<ExitCode> {
       "Organization-wide, air-gapped, immutable AWS Backup: what a stack would deploy, and what protects whom.",
     )
     .showHelpAfterError()
-    .addCommand(previewCommand((code) => (exitCode = code)));
+    .addCommand(previewCommand((code) => (exitCode = code)))
+    .addCommand(explainCommand((code) => (exitCode = code)));
   for (const command of [program, ...program.commands]) command.exitOverride();
   try {
     await program.parseAsync(args, { from: "user" });
