@@ -52,8 +52,9 @@ async function previewOverGrpc(
   const context: StackContext = { project: project.name, stack, organization: "organization", config };
   const positions = new SourcePositions(root, programFolder);
   const callbacks = new CallbackClients();
-  const packProcess = await startPackProcess(path.join(root, "policies"), context);
-  const pack = await PolicyPack.configured(packProcess.analyzer, undefined);
+  // Both processes start at once; a resource that is registered before the pack is ready waits for it.
+  const packProcess = startPackProcess(path.join(root, "policies"), context);
+  const starting = packProcess.then(({ analyzer }) => PolicyPack.configured(analyzer, undefined));
   const engine: OfflineEngine = new OfflineEngine({
     project: project.name,
     stack,
@@ -61,13 +62,15 @@ async function previewOverGrpc(
     root,
     invokeCallback: (callback, argument) => callbacks.invoke(callback, argument),
     describePosition: (at) => positions.describe(at),
-    remediate: pack.remediates
-      ? (record) => pack.remediate(record, engine.registry, engine.notices)
-      : undefined,
+    remediate: async (record) => {
+      const pack = await starting;
+      return pack.remediates ? await pack.remediate(record, engine.registry, engine.notices) : record.inputs;
+    },
   });
   const served = await serveEngine(engine);
   try {
     const { exitCode, stdout, stderr } = await runProgramProcess(root, context, served.address);
+    const pack = await starting;
     assert.deepEqual(
       { exitCode, stderr, problems: engine.problems },
       { exitCode: 0, stderr: "", problems: [] },
@@ -88,7 +91,7 @@ async function previewOverGrpc(
   } finally {
     served.close();
     callbacks.close();
-    packProcess.close();
+    (await packProcess).close();
   }
 }
 
