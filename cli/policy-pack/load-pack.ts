@@ -19,6 +19,8 @@ type Handlers = Readonly<Record<keyof Analyzer, Handler>>;
  * A pack is a program: making a `PolicyPack` starts a server for the engine. Here the server gives up its handlers
  * instead of opening a port, so that exactly the SDK's code decides what a policy sees and says.
  *
+ * Its modules stay loaded until it is loaded again: a program that uses some of them need not compile them twice.
+ *
  * @param entry The file that the pack starts with.
  * @param folder The pack's folder: its `package.json` has the version.
  * @throws UserError where the file cannot be loaded, or makes no pack.
@@ -45,7 +47,7 @@ function handlersOf(entry: string, folder: string): Handlers {
   const server = grpc().Server.prototype;
   const { addService, bindAsync } = server;
   const folderBefore = process.cwd();
-  const forget = forgetModules(entry);
+  forgetModules(entry);
   forgetSdk();
   try {
     server.addService = (_service, implementation) => {
@@ -61,7 +63,6 @@ function handlersOf(entry: string, folder: string): Handlers {
   } finally {
     process.chdir(folderBefore);
     Object.assign(server, { addService, bindAsync });
-    forget();
   }
   if (handlers === undefined) throw new UserError(`${entry} makes no policy pack (new PolicyPack(...)).`);
   return handlers;
