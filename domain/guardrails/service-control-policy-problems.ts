@@ -26,7 +26,8 @@ const SID = /^[a-zA-Z0-9]*$/;
  */
 export function findServiceControlPolicyProblems(document: unknown, at = "policy"): readonly Problem[] {
   const text = typeof document === "string" ? document : asJson(document);
-  if (text === undefined || !isJson(text)) {
+  const policy = typeof document === "string" ? fromJson(document) : document;
+  if (text === undefined || !isRecord(policy)) {
     const rule = "must be a service control policy, as JSON text or as an object";
     return [{ path: at, reason: `${rule}, ${got(document)}` }];
   }
@@ -39,16 +40,15 @@ export function findServiceControlPolicyProblems(document: unknown, at = "policy
       path: `${at}.${path}`,
       reason: "must be given once, got the same key again",
     })),
-    ...findDocumentProblems(JSON.parse(text), at),
+    ...findDocumentProblems(policy, at),
     ...problems,
     ...statements.flatMap(findStatementProblems),
   ];
 }
 
 /** What the grammar of all access policies allows, and a service control policy does not: an `Id`, and older versions. */
-function findDocumentProblems(document: unknown, at: string): readonly Problem[] {
-  if (!isRecord(document)) return [];
-  const { Id: id, Version: version } = document;
+function findDocumentProblems(policy: Readonly<Record<string, unknown>>, at: string): readonly Problem[] {
+  const { Id: id, Version: version } = policy;
   return [
     ...(version === undefined || version === "2008-10-17"
       ? [{ path: `${at}.Version`, reason: `must be "2012-10-17", ${got(version)}` }]
@@ -114,19 +114,19 @@ function findNotActionProblems(statement: Statement, path: string): readonly Pro
     : [];
 }
 
+/** Gives nothing for what cannot be written as JSON: what refers to itself, or holds what JSON does not know. */
 function asJson(value: unknown): string | undefined {
-  if (!isRecord(value)) return undefined;
   try {
     return JSON.stringify(value);
   } catch {
-    return undefined; // it refers to itself
+    return undefined;
   }
 }
 
-function isJson(text: string): boolean {
+function fromJson(text: string): unknown {
   try {
-    return isRecord(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
-    return false;
+    return undefined;
   }
 }

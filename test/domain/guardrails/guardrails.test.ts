@@ -703,8 +703,23 @@ describe("guardrails", () => {
     ]);
   });
 
-  it("exempt StackSets' own role alone where no other role deploys", () => {
+  it("exempt exactly these roles where no other role deploys", () => {
     const documents = workloadGuardrails(PROD);
+    assert.deepEqual(
+      exemptPatterns(documents),
+      new Set([
+        "arn:aws:iam::*:role/stacksets-exec-*",
+        "arn:aws:iam::*:role/AWSBackup-org-backup-prod",
+        "arn:aws:iam::*:role/BackupApprover-*",
+      ]),
+    );
+    assert.deepEqual(
+      exemptPatterns(backupAccountGuardrails(PROD)),
+      new Set([
+        "arn:aws:iam::222222222222:role/OrgBackupDeployer",
+        "arn:aws:iam::222222222222:role/AWSBackup-org-backup-prod",
+      ]),
+    );
     const deniedTo = (name: string) =>
       denyingSids(documents, {
         action: "backup:UpdateRegionSettings",
