@@ -46,8 +46,5 @@ function overrideOf(
   overrides: readonly CopyOverride[],
 ): CopyOverride | undefined {
   const ofType = overrides.filter((each) => each.type === type && each.capability === capability);
-  return (
-    ofType.find((each) => each.part !== undefined && each.part === part) ??
-    ofType.find((each) => each.part === undefined)
-  );
+  return ofType.find((each) => each.part === part) ?? ofType.find((each) => each.part === undefined);
 }

@@ -80,11 +80,9 @@ function routeOf(type: ResourceTypeName, request: RouteRequest): CopyRoute {
   const parts = capabilitiesOf(type).map((row) => ({ row, way: worstWay(row, request) }));
   const best = parts.reduce((one, other) => (rank(other.way) > rank(one.way) ? other : one));
   const exceptions = parts.filter(({ way }) => rank(way) < rank(best.way)).map(exceptionOf);
-  const doubts = parts
-    .filter(({ row }) => row.onlyWay === undefined)
-    .flatMap(({ row: { part }, way }) =>
-      way.doubts.map((doubt) => (part === undefined ? { doubt } : { part, doubt })),
-    );
+  const doubts = parts.flatMap(({ row: { part }, way }) =>
+    way.doubts.map((doubt) => (part === undefined ? { doubt } : { part, doubt })),
+  );
   const { route, why, source, asOf } = best.way;
   return { type, route, why, source, asOf, ...uncertainIf(doubts), exceptions };
 }

@@ -19,7 +19,7 @@ const KINDS: readonly string[] = Object.values(VaultKind);
 
 /** Lists what is wrong with the kind of a vault. */
 export function findVaultKindProblems(kind: unknown, path: string): readonly Problem[] {
-  if (typeof kind === "string" && KINDS.includes(kind)) return [];
+  if (KINDS.some((known) => known === kind)) return [];
   const meant = typeof kind === "string" ? nearestName(kind, KINDS) : undefined;
   const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
   return [{ path, reason: `must be "standard" or "logically-air-gapped"${hint}, ${got(kind)}` }];

@@ -153,13 +153,29 @@ describe("reach section", () => {
     ]);
   });
 
-  it("does not speak of the parts of a type that does not arrive", () => {
-    const forbidden = { capability: "crossAccount", supported: false, reason: "forbidden" } as const;
-    const overrides = [{ ...forbidden, type: "DynamoDB" } as const];
+  describe("does not speak of the parts of a type that does not arrive", () => {
+    const hop = { capability: "crossRegionAndAccount", supported: false, reason: "forbidden" } as const;
+    const why =
+      "not copied to another account and another region in one action, as an override says (forbidden)";
 
-    assert.deepEqual(linesOf(stackWith([["arn:aws:dynamodb:*:*:table/*"], [CENTRAL]]), overrides), [
-      "does not arrive  DynamoDB: not copied to another account, as an override says (forbidden)",
-    ]);
+    it("where a setting would help a part", () => {
+      const stack = stackWith([["arn:aws:dynamodb:*:*:table/*"], [CENTRAL]]);
+
+      assert.deepEqual(linesOf(stack, [{ ...hop, type: "DynamoDB" }]), [
+        `does not arrive  DynamoDB: ${why}, and no second hop is built`,
+      ]);
+    });
+
+    it("where a part is further from the vault than the rest", () => {
+      const stack = stackWith([[FSX], [CENTRAL]]);
+      const inputs = { name: "air-gapped", region: "us-west-2" };
+      const type = "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault";
+      stack.declare({ type, name: "vault", inputs });
+
+      assert.deepEqual(linesOf(stack, [{ ...hop, type: "FSx" }]), [
+        `does not arrive  FSx: ${why}, and no second hop is built`,
+      ]);
+    });
   });
 
   it("colours labels alone, by how bad it is", () => {

@@ -152,6 +152,26 @@ describe("findReach", () => {
     }
   });
 
+  it("tells vaults apart by name, account and region", () => {
+    const near = CENTRAL.replace("us-west-2", "us-east-2");
+    const named = CENTRAL.replace("air-gapped", "second");
+    const elsewhere = CENTRAL.replace("222222222222", "333333333333");
+    const { vaults } = reachOf([
+      { types: [EBS], copies: [CENTRAL, near] },
+      { types: [REDSHIFT], copies: [named, elsewhere] },
+    ]);
+
+    assert.deepEqual(
+      vaults.map(({ vault, routes }) => [Object.values(vault), routes.map(({ type }) => type)]),
+      [
+        [["aws", "us-west-2", "222222222222", "air-gapped"], ["EBS"]],
+        [["aws", "us-east-2", "222222222222", "air-gapped"], ["EBS"]],
+        [["aws", "us-west-2", "222222222222", "second"], ["Redshift"]],
+        [["aws", "us-west-2", "333333333333", "air-gapped"], ["Redshift"]],
+      ],
+    );
+  });
+
   it("tells patterns apart that stand for no type", () => {
     const queues = "arn:aws:sqs:*:*:*";
     const reach = reachOf([{ types: [EBS, queues], not: ["volume"] }, { types: [queues, "*"] }]);

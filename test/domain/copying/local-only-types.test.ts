@@ -108,6 +108,13 @@ const CASES: readonly (readonly [
   ],
   ["a type that is copied, without its mates", ["Aurora"], {}, STANDARD, [[0, `${HELD_BACK}, got "Aurora"`]]],
   [
+    "a type that is copied, without its mate that is lost",
+    ["Aurora"],
+    {},
+    CAPE_TOWN,
+    [[0, `${HELD_BACK}, got "Aurora"`]],
+  ],
+  [
     "a lost type, and another that is copied",
     ["Redshift", "EFS"],
     {},
