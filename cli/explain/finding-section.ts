@@ -13,7 +13,7 @@ const INDENT = "    ";
 /** What it means that there is a problem. */
 export const LAST_VALID_POLICY =
   "AWS keeps the last valid effective policy of such an account, with all its plans, and carries out no change until every " +
-  "problem is mended. An account that never had a valid one has no backups.";
+  "problem is mended. An account that never had a valid one runs none of these plans.";
 
 /** What AWS would call invalid. */
 export function renderProblems(

@@ -30,18 +30,19 @@ export function renderValues(
 ): readonly string[] {
   const byPath = new Map(values.map((value) => [value.path, value]));
   const rows = rowsIn(document, "", 0, byPath);
-  const room = width - GAP.length - Math.max(0, ...rows.map(({ from }) => widthOf(from ?? "")));
-  const lefts = rows.filter(({ from }) => from !== undefined).map((row) => widthOf(leftOf(row)));
-  const column = Math.max(0, ...lefts.filter((left) => left <= room));
-  return rows.flatMap((row) => renderRow(row, column, style));
+  const set = rows.filter(({ from, isFaint }) => from !== undefined && isFaint !== true);
+  const room = width - GAP.length - Math.max(0, ...set.map(({ from }) => widthOf(from ?? "")));
+  const column = Math.max(0, ...set.map((row) => widthOf(leftOf(row))).filter((left) => left <= room));
+  return rows.flatMap((row) => renderRow(row, column, style, width));
 }
 
-function renderRow(row: Row, column: number, style: Style): readonly string[] {
+function renderRow(row: Row, column: number, style: Style, width: number): readonly string[] {
   const left = leftOf(row);
   const paint = row.isFaint === true ? style.faint : (text: string) => text;
   if (row.from === undefined) return [paint(left)];
   const from = style.faint(row.from);
-  if (widthOf(left) > column) return [paint(left), `${INDENT.repeat(row.indent + 2)}${from}`];
+  const isTooWide = widthOf(left) > column || column + GAP.length + widthOf(row.from) > width;
+  if (isTooWide) return [paint(left), `${INDENT.repeat(row.indent + 2)}${from}`];
   return [`${paint(pad(left, column))}${GAP}${from}`];
 }
 
