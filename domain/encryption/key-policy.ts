@@ -103,8 +103,7 @@ export interface MemberKeyPolicyArgs {
  * The policy of the key that encrypts a local vault.
  *
  * The backup account's service-linked role pulls the copies. Only copies of resource types that are not fully managed are
- * documented to need it on the source's key; for the vault's own key it is harmless [?]. Its account is named, and the
- * role in a condition, because KMS refuses a named role that does not exist yet.
+ * documented to need it on the source's key; for the vault's own key it is harmless [?].
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-cross-account-backup.html
  */
@@ -118,11 +117,7 @@ export function memberKeyPolicy(args: MemberKeyPolicyArgs): PolicyDocument {
       StringLike: { "kms:ViaService": viaBackup(partition) },
     },
   };
-  const backupAccount: KeyUsers = {
-    subject: "TheBackupAccount",
-    principal: accountRootArn({ partition, accountId: backupAccountId }),
-    condition: { ArnEquals: { "aws:PrincipalArn": serviceLinkedRoleArn(partition, backupAccountId) } },
-  };
+  const backupAccount = theBackupAccount(partition, backupAccountId);
   return {
     Version: "2012-10-17",
     Statement: [
@@ -143,6 +138,19 @@ export function memberKeyPolicy(args: MemberKeyPolicyArgs): PolicyDocument {
   };
 }
 
-function serviceLinkedRoleArn(partition: string, accountId: string): string {
+/**
+ * The backup account's service-linked role, as users of a key in another account. Its account is named, and the role in
+ * a condition, because KMS refuses a named role that does not exist yet.
+ */
+export function theBackupAccount(partition: string, backupAccountId: string): KeyUsers {
+  return {
+    subject: "TheBackupAccount",
+    principal: accountRootArn({ partition, accountId: backupAccountId }),
+    condition: { ArnEquals: { "aws:PrincipalArn": serviceLinkedRoleArn(partition, backupAccountId) } },
+  };
+}
+
+/** The role with which AWS Backup itself acts in an account: in the backup account it is the one that pulls copies. */
+export function serviceLinkedRoleArn(partition: string, accountId: string): string {
   return roleArn({ partition, accountId, roleName: SERVICE_LINKED_ROLE });
 }
