@@ -6,6 +6,7 @@ export type {
   BackupRuleArgs,
   BackupSelectionArgs,
 } from "./backup-policy-args";
+export { CopyableKey, type CopyableKeyArgs } from "./copyable-key";
 export { MemberBaseline, type LocalVaultLock, type MemberBaselineArgs } from "./member-baseline";
 export {
   OrganizationBackupPolicy,
@@ -13,5 +14,7 @@ export {
   type OrganizationBackupPolicyArgs,
 } from "./organization-backup-policy";
 export { ProtectionGuardrails, type ProtectionGuardrailsArgs } from "./protection-guardrails";
+export { SourceKeyAccess, type SourceKeyAccessArgs } from "./source-key-access";
+export type { SourceKey } from "../domain/encryption/source-key-plan";
 export { LockMode, type VaultLock } from "../domain/vault/vault-lock";
 export { ChildOperator } from "../domain/organization/inheritance-operator";
