@@ -1,9 +1,10 @@
 import { createStyle } from "../render/style";
-import { type Column, renderTable } from "../render/table";
+import type { Column } from "../render/table";
 import { counted, printable, wrap } from "../render/text";
 import type { ViewOptions } from "./account-view";
 import { type AccountSummary, isValid } from "./explanation";
 import { LAST_VALID_POLICY } from "./finding-section";
+import { renderLongTable } from "./long-table";
 
 const COLUMNS: readonly Column[] = [
   { head: "account" },
@@ -26,7 +27,7 @@ export function renderOrganization(summaries: readonly AccountSummary[], options
   const invalid = summaries.filter(({ policy }) => !isValid(policy)).length;
   const remarked = summaries.filter(({ policy }) => policy.ignored.length > 0).length;
   const sections = [
-    renderTable(COLUMNS, summaries.map(cellsOf), style, width),
+    renderLongTable(COLUMNS, summaries.map(cellsOf), style, width),
     invalid === 0 ? [] : wrap(LAST_VALID_POLICY, Math.min(WIDEST_PROSE, width)),
     [
       [
