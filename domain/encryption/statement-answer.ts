@@ -1,5 +1,5 @@
 import { accountRootArn } from "../aws/arn";
-import { asList, wildcardMatches, type Statement } from "../aws/policy-document";
+import { asList, wildcardMatches, type Principal, type Statement } from "../aws/policy-document";
 import { conditionTestsOf, coversAction } from "../aws/policy-statement";
 import { answerTest, type Answer } from "./condition-answer";
 import type { ForeignStatement } from "./foreign-key-policy";
@@ -46,16 +46,16 @@ export function answerStatement(
   return { answer: doubts.length === 0 ? "yes" : "maybe", doubts };
 }
 
-function answerPrincipal(
-  { Principal: principal, NotPrincipal: others }: Statement,
-  request: KeyRequest,
-): Part {
-  if (principal === undefined)
-    return { name: others === undefined ? "no Principal" : "NotPrincipal", answer: "maybe" };
+function answerPrincipal(statement: Statement, request: KeyRequest): Part {
+  const { Effect: effect, NotPrincipal: others, Principal: principal } = statement;
   const { partition, principalAccountId: accountId, principalArn } = request;
   const meant = ["*", principalArn, accountId, accountRootArn({ partition, accountId })];
-  const named = typeof principal === "string" ? [principal] : asList(principal.AWS);
-  return { name: "Principal", answer: named.some((name) => meant.includes(name)) ? "yes" : "no" };
+  const isAmong = (names: Principal): boolean =>
+    (typeof names === "string" ? [names] : asList(names.AWS)).some((name) => meant.includes(name));
+  if (principal !== undefined) return { name: "Principal", answer: isAmong(principal) ? "yes" : "no" };
+  if (others === undefined) return { name: "no Principal", answer: "maybe" };
+  // Whether naming the role alone takes it out depends on its session and account; that it is not named is plain.
+  return { name: "NotPrincipal", answer: effect === "Deny" && !isAmong(others) ? "yes" : "maybe" };
 }
 
 function answerResource({ Resource: resource, NotResource: others }: Statement, request: KeyRequest): Part {

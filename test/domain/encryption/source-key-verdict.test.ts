@@ -158,6 +158,12 @@ describe("source key verdict", () => {
     }
   });
 
+  it("has nothing to say when a condition on the local role is gone: that is its own account's affair", () => {
+    const bare = LOCAL.map((statement) => ({ ...statement, Condition: undefined }));
+
+    assert.deepEqual(check(policyOf(...BACKUP, ...bare)), COMPLETE);
+  });
+
   const hindered: readonly {
     readonly title: string;
     readonly deny: object;
@@ -196,6 +202,16 @@ describe("source key verdict", () => {
       ],
     },
     {
+      title: "everybody but the owner's account and its role",
+      deny: {
+        Principal: undefined,
+        NotPrincipal: { AWS: ["111111111111", localRoleArn] },
+        Action: ["kms:Decrypt", "kms:CreateGrant"],
+        Condition: { StringEquals: { "kms:CallerAccount": "222222222222" } },
+      },
+      deniedBy: [[pullingRoleArn, ["kms:Decrypt", "kms:CreateGrant"]]],
+    },
+    {
       title: "the backup account",
       deny: { Principal: { AWS: "222222222222" }, Action: "kms:List*" },
       deniedBy: [[pullingRoleArn, ["kms:ListGrants"]]],
@@ -203,7 +219,9 @@ describe("source key verdict", () => {
   ];
   for (const { deniedBy, deny, title } of hindered) {
     it(`names the Deny for ${title}`, () => {
-      const statement = { Effect: "Deny", Principal: "*", Resource: "*", ...deny };
+      const statement = JSON.parse(
+        JSON.stringify({ Effect: "Deny", Principal: "*", Resource: "*", ...deny }),
+      ) as object;
 
       assert.deepEqual(check(policyOf(ownerRoot, ...BACKUP, statement)), {
         ...COMPLETE,

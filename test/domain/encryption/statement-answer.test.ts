@@ -55,6 +55,23 @@ const ROWS: readonly Row[] = [
     answer: "maybe",
     doubts: ["NotPrincipal"],
   },
+  {
+    title: "a Deny for all but others",
+    change: { Effect: "Deny", Principal: undefined, NotPrincipal: { AWS: [localRoleArn, "111111111111"] } },
+    answer: "yes",
+  },
+  {
+    title: "a Deny for all but the role",
+    change: { Effect: "Deny", Principal: undefined, NotPrincipal: { AWS: [localRoleArn, pullingRoleArn] } },
+    answer: "maybe",
+    doubts: ["NotPrincipal"],
+  },
+  {
+    title: "a Deny for all but everybody",
+    change: { Effect: "Deny", Principal: undefined, NotPrincipal: "*" },
+    answer: "maybe",
+    doubts: ["NotPrincipal"],
+  },
   { title: "no principal", change: { Principal: undefined }, answer: "maybe", doubts: ["no Principal"] },
   { title: "every action", change: { Action: ["kms:*"] }, answer: "yes" },
   { title: "another action", change: { Action: ["kms:Encrypt", "kms:DecryptX"] }, answer: "no" },
