@@ -5,7 +5,7 @@
  */
 
 /** What starts the compiled code may first compile it. */
-const STARTERS = "^(cli|policies)/start\\.js$";
+const STARTERS = "^((cli|policies)/start|components/dynamic/load-provider)\\.js$";
 
 const onlyInto = (room, ...allowed) => ({
   name: `${room}-imports-only-${allowed.length > 0 ? allowed.join("-and-") : "itself"}`,

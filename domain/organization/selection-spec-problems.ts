@@ -30,7 +30,8 @@ function withoutPath(roleName: unknown): unknown {
   return typeof roleName === "string" ? roleName.slice(roleName.lastIndexOf("/") + 1) : roleName;
 }
 
-function findIncludedTypesProblems(types: unknown, at: string): readonly Problem[] {
+/** Lists what is wrong with the types that are selected: at least one, each known, or `"*"` alone. */
+export function findIncludedTypesProblems(types: unknown, at: string): readonly Problem[] {
   if (!Array.isArray(types)) return [{ path: at, reason: `must be a list, ${got(types)}` }];
   if (types.length === 0)
     return [{ path: at, reason: `must name at least one type, or "*" for all, got an empty list` }];
@@ -39,7 +40,12 @@ function findIncludedTypesProblems(types: unknown, at: string): readonly Problem
   return types.length === 1 ? [] : [{ path: at, reason: `must be "*" alone or a list of types, got both` }];
 }
 
-function findExcludedTypesProblems(excluded: unknown, included: unknown, at: string): readonly Problem[] {
+/** Lists what is wrong with the types that are left out. `included` is what they are left out of. */
+export function findExcludedTypesProblems(
+  excluded: unknown,
+  included: unknown,
+  at: string,
+): readonly Problem[] {
   if (!Array.isArray(excluded)) return [{ path: at, reason: `must be a list, ${got(excluded)}` }];
   return excluded.flatMap((type: unknown, index) => {
     const path = `${at}[${index}]`;
