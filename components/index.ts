@@ -6,6 +6,7 @@ export type {
   BackupRuleArgs,
   BackupSelectionArgs,
 } from "./backup-policy-args";
+export { CopyableKey, type CopyableKeyArgs } from "./copyable-key";
 export { MemberBaseline, type LocalVaultLock, type MemberBaselineArgs } from "./member-baseline";
 export {
   OrganizationBackupPolicy,
@@ -15,6 +16,8 @@ export {
 export { OrganizationSettings } from "./organization-settings";
 export type { OrganizationSettingsArgs } from "./organization-settings-args";
 export { ProtectionGuardrails, type ProtectionGuardrailsArgs } from "./protection-guardrails";
+export { SourceKeyAccess, type SourceKeyAccessArgs } from "./source-key-access";
+export type { SourceKey } from "../domain/encryption/source-key-plan";
 export { ServiceLinkedRoles, type ServiceLinkedRolesArgs } from "./service-linked-roles";
 export { LockMode, type VaultLock } from "../domain/vault/vault-lock";
 export { ChildOperator } from "../domain/organization/inheritance-operator";
