@@ -14,13 +14,22 @@ const INSTALLED = `${path.sep}node_modules${path.sep}`;
  * @returns Forgets whatever is loaded from now on.
  */
 export function forgetModules(entry: string): () => void {
-  forgetBelow(entry, new Set());
+  forgetBelow(loadedNameOf(entry), new Set());
   const before = new Set(Object.keys(require.cache));
   return () => {
     for (const file of Object.keys(require.cache)) {
       if (!before.has(file) && isOfProgram(file)) Reflect.deleteProperty(require.cache, file);
     }
   };
+}
+
+/** Modules are kept under the names of their real files, without links. What is not there was never loaded. */
+function loadedNameOf(entry: string): string {
+  try {
+    return require.resolve(entry);
+  } catch {
+    return entry;
+  }
 }
 
 function forgetBelow(file: string, seen: Set<string>): void {

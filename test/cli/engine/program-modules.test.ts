@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { forgetModules } from "../../../cli/engine/program-modules";
@@ -31,6 +32,22 @@ describe("forgetModules", () => {
     assert.notEqual(second, first);
     assert.notEqual(second.part, first.part);
     assert.equal(second.installed, first.installed);
+  });
+
+  it("loads a program anew that is reached through a link", () => {
+    symlinkSync(folder.path, join(folder.path, "link"));
+    const entry = join(folder.path, "link", "index");
+    const first = load("link/index");
+
+    forgetModules(entry)();
+
+    assert.notEqual(load("link/index"), first);
+  });
+
+  it("has nothing to forget of a file that is not there", () => {
+    const forget = forgetModules(join(folder.path, "missing.js"));
+
+    assert.equal(forget(), undefined);
   });
 
   it("forgets what is loaded later", () => {
