@@ -37,6 +37,7 @@ Module._load = function loadLazily(request, parent, isMain) {
  */
 const inspect = util.inspect;
 util.inspect = Object.assign(
-  (value, options, ...rest) => inspect(value, options?.colors ? { ...options, colors: false } : options, ...rest),
+  (value, options, ...rest) =>
+    inspect(value, options?.colors ? { ...options, colors: false } : options, ...rest),
   inspect,
 );

@@ -1,17 +1,18 @@
-import { AirGappedVault, BackupKey } from "../components";
+import { AirGappedVault, BackupKey, ServiceLinkedRoles } from "../components";
 import type { Names } from "./names";
-import type { Providers } from "./providers";
+import { type Providers, sessionNameOf } from "./providers";
 import type { Settings } from "./settings";
 
-/** What the backup account holds: the key, and the locked vault that it encrypts (R11 to R14, R17, R18). */
+/** What the backup account holds: the roles that services bring along (R7), the key, and the locked vault that it encrypts (R11 to R14, R17, R18). */
 export interface BackupAccount {
+  readonly roles: ServiceLinkedRoles;
   readonly key: BackupKey;
   readonly vault: AirGappedVault;
 }
 
 /** Declares the backup account's resources, all of them in the air-gapped region. */
 export function declareBackupAccount(settings: Settings, names: Names, { backup }: Providers): BackupAccount {
-  const { accounts, airGap, organization } = settings;
+  const { accounts, airGap, environment, organization, protect } = settings;
   const place = {
     accountId: accounts.backup.id,
     region: airGap.region,
@@ -20,6 +21,18 @@ export function declareBackupAccount(settings: Settings, names: Names, { backup 
     deployRoleName: accounts.backup.deployRole,
   };
 
+  const roles = new ServiceLinkedRoles(
+    `service-linked-roles-${environment}`,
+    {
+      accountId: accounts.backup.id,
+      region: airGap.region,
+      deployRoleName: accounts.backup.deployRole,
+      sessionName: sessionNameOf(environment),
+      resourceTypes: [...protect.resourceTypes],
+      excludeResourceTypes: [...protect.excludeResourceTypes],
+    },
+    { providers: [backup] },
+  );
   const key = new BackupKey(
     names.centralKeyAlias,
     {
@@ -40,5 +53,5 @@ export function declareBackupAccount(settings: Settings, names: Names, { backup 
     },
     { providers: [backup] },
   );
-  return { key, vault };
+  return { roles, key, vault };
 }

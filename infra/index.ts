@@ -1,7 +1,9 @@
 import { declareBackupAccount } from "./backup-account";
-import { declareManagementAccount } from "./management-account";
+import { declareBackupPolicies } from "./backup-policies";
+import { declareGuardrails } from "./guardrails";
 import { declareMemberAccounts } from "./member-accounts";
 import { namesOf } from "./names";
+import { declareOrganization } from "./organization";
 import { makeProviders } from "./providers";
 import { loadSettings } from "./settings";
 
@@ -9,24 +11,23 @@ const settings = loadSettings();
 const names = namesOf(settings.environment);
 const providers = makeProviders(settings);
 
-const backupAccount = declareBackupAccount(settings, names, providers);
-const memberAccounts = declareMemberAccounts(settings, names, providers, backupAccount);
-const organizationPolicy = declareManagementAccount(
-  settings,
-  names,
-  providers,
-  backupAccount,
-  memberAccounts,
-);
+const organization = declareOrganization(settings, providers);
+const { key, roles, vault } = declareBackupAccount(settings, names, providers);
+const members = declareMemberAccounts(settings, names, providers, [...organization, vault]);
+const policies = declareBackupPolicies(settings, names, providers, [...organization, roles, vault, members]);
+declareGuardrails(settings, names, providers, [vault, members]);
 
 /** For teams that copy on-demand backups, and for the runbooks: where copies go. */
-export const centralVaultArn = backupAccount.vault.vaultArn;
+export const centralVaultArn = vault.vaultArn;
 
 /** For teams whose own keys must let the backup account decrypt, and for audits: what encrypts the copies. */
-export const centralKeyArn = backupAccount.key.keyArn;
+export const centralKeyArn = key.keyArn;
 
 /** For operators who look for the role and vault of an account that joined: the StackSet that makes them. */
-export const memberStackSetName = memberAccounts.stackSetName;
+export const memberStackSetName = members.stackSetName;
 
 /** For operators who ask Organizations what an account's effective policy is made of. */
-export const backupPolicyId = organizationPolicy.policyId;
+export const backupPolicyId = policies.copied.policyId;
+
+/** For the offline preview, which says what reaches the vault: what the stack's owner knows better than the table of AWS Backup's abilities. */
+export const copyOverrides = settings.airGap.copyOverrides;

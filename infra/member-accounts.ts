@@ -1,19 +1,21 @@
-import { partitionOf } from "../domain/aws/regions";
+import type * as pulumi from "@pulumi/pulumi";
 import { MemberBaseline } from "../components";
-import type { BackupAccount } from "./backup-account";
+import { partitionOf } from "../domain/aws/regions";
 import type { Names } from "./names";
 import type { Providers } from "./providers";
 import type { Settings } from "./settings";
 
 /**
  * Declares what every protected account gets by itself: key, vault and backup role (R3, R8).
- * It comes after the central vault, so that no account copies before there is somewhere to copy to.
+ *
+ * @param prerequisites What it comes after: trusted access for StackSets, and the central vault, so that no account copies
+ *   before there is somewhere to copy to.
  */
 export function declareMemberAccounts(
   settings: Settings,
   names: Names,
   { management }: Providers,
-  { vault }: BackupAccount,
+  prerequisites: pulumi.Resource[],
 ): MemberBaseline {
   const { accounts, organization, protect } = settings;
   return new MemberBaseline(
@@ -30,6 +32,6 @@ export function declareMemberAccounts(
       organizationId: organization.id,
       backupAccountId: accounts.backup.id,
     },
-    { providers: [management], dependsOn: [vault] },
+    { providers: [management], dependsOn: prerequisites },
   );
 }

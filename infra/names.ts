@@ -22,6 +22,8 @@ export interface Names {
   readonly memberStackSet: string;
   /** The organization's backup policy. */
   readonly backupPolicy: string;
+  /** What the service control policies' names begin with. */
+  readonly guardrails: string;
   /** The plan in that policy. Plans of one name are merged, so each environment has its own. */
   readonly plan: string;
 }
@@ -39,6 +41,7 @@ export function namesOf(environment: string): Names {
     backupRole: `AWSBackup-org-backup-${environment}`,
     memberStackSet: `org-backup-members-${environment}`,
     backupPolicy: `org-backup-${environment}`,
+    guardrails: `org-backup-guardrails-${environment}`,
     plan: `org_backup_${environment.replaceAll("-", "_")}`,
   };
 }

@@ -31,6 +31,11 @@ export function makeProviders(settings: Settings): Providers {
   };
 }
 
+/** How the sessions of the deployment are called in CloudTrail. */
+export function sessionNameOf(environment: string): string {
+  return `aws-org-backup-${environment}`;
+}
+
 interface Place {
   readonly accountId: string;
   readonly roleName: string;
@@ -48,7 +53,7 @@ function makeProvider(
     assumeRoles: [
       {
         roleArn: roleArn({ partition: partitionOf(region), accountId, roleName }),
-        sessionName: `aws-org-backup-${environment}`,
+        sessionName: sessionNameOf(environment),
       },
     ],
     defaultTags: { tags: { "managed-by": "aws-org-backup", environment } },

@@ -39,6 +39,9 @@ const GLOBAL_MODULES = new Set([
   "waf",
 ]);
 
+/** Resources that the program's own code makes, module and class behind it: `pulumi-nodejs:dynamic/iam:ServiceLinkedRole`. */
+const DYNAMIC = "pulumi-nodejs:dynamic/";
+
 /** Zones and records are global; resolvers and profiles are not. */
 const GLOBAL_PART_OF_ROUTE_53 = /^aws:route53\/(?!profiles|resolver)/;
 
@@ -59,6 +62,7 @@ const GLOBAL_TYPES = new Set([
  * its provider. What neither says is not guessed.
  */
 export function placeOf(resource: PreviewedResource, provider: PreviewedResource | undefined): Place {
+  if (resource.type.startsWith(DYNAMIC)) return placeOfRole(resource);
   if (!resource.type.startsWith("aws:")) return OUTSIDE_AWS;
   const id = provider && accountIdOf(provider);
   const role = provider === undefined ? "" : isDefaultProvider(provider) ? "default provider" : provider.name;
@@ -66,6 +70,15 @@ export function placeOf(resource: PreviewedResource, provider: PreviewedResource
   if (isGlobal(resource.type)) return { account, region: GLOBAL };
   const region = resource.inputs.region ?? provider?.inputs.region;
   return { account, region: typeof region === "string" ? region : "region not known before deployment" };
+}
+
+/** What a dynamic resource does with AWS, it does with the role that it is given. */
+function placeOfRole({ inputs, type }: PreviewedResource): Place {
+  const arn = typeof inputs.roleArn === "string" ? parseArn(inputs.roleArn) : undefined;
+  if (arn?.service !== "iam" || arn.accountId === "") return OUTSIDE_AWS;
+  const module = type.slice(DYNAMIC.length).split(":")[0] ?? "";
+  const region = typeof inputs.region === "string" && !GLOBAL_MODULES.has(module) ? inputs.region : GLOBAL;
+  return { account: { id: arn.accountId, role: "", isAws: true }, region };
 }
 
 /** Whether this is a provider rather than something that is deployed. */

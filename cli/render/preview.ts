@@ -1,9 +1,11 @@
+import { type CopyOverride, readCopyOverrides } from "../../domain/copying/overrides";
 import type { PreviewResult } from "../preview/preview-result";
 import { dayOf } from "./day";
 import { renderEnvironments } from "./environment-section";
 import { renderNotices } from "./notice-section";
 import { renderFindings, renderHeldRules } from "./policy-section";
 import { renderProtections } from "./protection-section";
+import { renderReach, renderUnprotectable } from "./reach-section";
 import { renderResources } from "./resource-section";
 import { createStyle, type Style } from "./style";
 import { renderSummary } from "./summary";
@@ -48,6 +50,11 @@ export function renderPreview(
       [`${title(result)}  ${style.faint("offline preview")}`],
       section("Resources", renderResources(result, style, width), style),
       section("What protects whom", renderProtections(result, style, width), style),
+      section(
+        "What does not reach the air-gapped vault",
+        renderReach(result, style, prose, overridesOf(result)),
+        style,
+      ),
     ]),
     section("Environments", [...environments, ...captionOf(environments, options.now, style, prose)], style),
     ...all.flatMap((result) => [
@@ -55,6 +62,7 @@ export function renderPreview(
       section(`Policies${ofStack(result)} that hold`, renderHeldRules(result, style, width), style),
       section(`Policies${ofStack(result)} with findings`, renderFindings(result, style, prose), style),
     ]),
+    section("What AWS Backup cannot protect", renderUnprotectable(style, prose), style),
     all.map(
       (result) => `${all.length === 1 ? "" : `${printable(result.stack)}: `}${renderSummary(result, style)}`,
     ),
@@ -63,6 +71,11 @@ export function renderPreview(
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))
     .join("\n\n")}\n`;
+}
+
+/** What the stack's owner knows better than the table of AWS Backup's abilities, as the stack's output says it. */
+function overridesOf({ outputs }: PreviewResult): readonly CopyOverride[] {
+  return readCopyOverrides(outputs.copyOverrides).overrides;
 }
 
 function section(heading: string, lines: readonly string[], style: Style): readonly string[] {

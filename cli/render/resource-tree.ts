@@ -47,7 +47,7 @@ export function growResourceTree({ resources }: PreviewResult): readonly Account
       nodes: new Map(),
     };
     branches.set(key, branch);
-    branch.roles.add(place.account.role);
+    if (place.account.role !== "") branch.roles.add(place.account.role);
     if (branch.nodes.has(resource.urn)) return branch;
     const node: GrowingNode = { resource, children: [] };
     branch.nodes.set(resource.urn, node);

@@ -1,8 +1,12 @@
+import { findLocalOnlyProblems } from "../../domain/copying/local-only-types";
+import { splitProtection } from "../../domain/copying/protection-split";
+import { findUnreachableTypes } from "../../domain/copying/unreachable-types";
 import { partitionOf } from "../../domain/aws/regions";
 import { findRetentionOutsideBoundsProblems } from "../../domain/plan/lifecycle";
 import { got, type Problem } from "../../domain/problem";
 import { findAcknowledgementProblems } from "../../domain/vault/lock-acknowledgement";
 import { namesOf } from "../names";
+import { copyPlaceOf } from "../protection";
 import type { Settings } from "./settings";
 
 /** What no single field shows: the fields that it reads, and what is wrong with them together. */
@@ -20,8 +24,13 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   { reads: ["protect.targets", "organization.rootId"], find: findTargetsOfAnotherOrganization },
   { reads: ["protect.resourceTypes"], find: findTypesBesideAll },
   { reads: ["protect.excludeResourceTypes"], find: findEverythingExcluded },
+  {
+    reads: ["protect", "airGap.region", "airGap.copyOverrides"],
+    find: findCopiesThatCannotArrive,
+  },
   { reads: ["airGap.lock", "airGap.retentionDays"], find: findRetentionOutsideLock },
   { reads: ["airGap.lock", "airGap.acknowledge", "stack"], find: findUnacknowledgedLock },
+  { reads: ["airGap.lock", "guardrails.minGracePeriodDays"], find: findOwnLockForbidden },
 ];
 
 /**
@@ -135,6 +144,26 @@ function findEverythingExcluded({ protect }: Settings): readonly Problem[] {
   ];
 }
 
+/**
+ * R16: a type that is named must be one whose copy arrives, or be named as one that is not copied. Of `"*"` nothing is
+ * refused: what cannot arrive is kept local, and the preview says so.
+ */
+function findCopiesThatCannotArrive({ airGap, protect }: Settings): readonly Problem[] {
+  const place = copyPlaceOf(airGap, protect);
+  const problems = protect.resourceTypes.includes("*")
+    ? findLocalOnlyProblems(protect, place)
+    : findUnreachableTypes(protect, place);
+  const isNothingCopied = splitProtection(protect, place).copied.resourceTypes.length === 0;
+  return problems.length > 0 || !isNothingCopied
+    ? problems
+    : [
+        {
+          path: "protect.localOnlyResourceTypes",
+          reason: `must leave at least one type to be copied, ${got(protect.localOnlyResourceTypes.join(", "))}`,
+        },
+      ];
+}
+
 /** R12: a copy that the lock refuses is a copy that never lands. */
 function findRetentionOutsideLock({ airGap }: Settings): readonly Problem[] {
   return findRetentionOutsideBoundsProblems(
@@ -152,4 +181,17 @@ function findUnacknowledgedLock({ airGap, environment }: Settings): readonly Pro
     { vaultName, lock: airGap.lock, acknowledge: airGap.acknowledge },
     "airGap.acknowledge",
   );
+}
+
+/** The guardrail would stop the deployment of the stack's own lock. */
+function findOwnLockForbidden({ airGap, guardrails }: Settings): readonly Problem[] {
+  const ownDays = airGap.lock.gracePeriodDays;
+  const minDays = guardrails?.minGracePeriodDays;
+  if (ownDays === undefined || minDays === undefined || minDays <= ownDays) return [];
+  return [
+    {
+      path: "guardrails.minGracePeriodDays",
+      reason: `must be at most airGap.lock.gracePeriodDays (${ownDays}), or the stack's own lock is refused, ${got(minDays)}`,
+    },
+  ];
 }

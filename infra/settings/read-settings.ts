@@ -5,13 +5,19 @@ import {
   findRoleNameProblems,
   findRootIdProblems,
 } from "../../domain/aws/identifiers";
+import { readCopyOverrides } from "../../domain/copying/overrides";
 import { findTargetProblems } from "../../domain/organization/targets";
 import { MAX_RETENTION_DAYS } from "../../domain/plan/lifecycle";
 import { DEFAULT_OPT_OUT, findOptOutTagProblems } from "../../domain/plan/opt-out-tag";
 import { findScheduleProblems } from "../../domain/plan/schedule";
 import { got, type Problem } from "../../domain/problem";
-import type { LockMode } from "../../domain/vault/vault-lock";
-import { findVaultLockProblems, type VaultLock } from "../../domain/vault/vault-lock";
+import {
+  AWS_MAX_GRACE_PERIOD_DAYS,
+  AWS_MIN_GRACE_PERIOD_DAYS,
+  findVaultLockProblems,
+  type LockMode,
+  type VaultLock,
+} from "../../domain/vault/vault-lock";
 import { nearestName } from "../../domain/nearest-name";
 import { findEnvironmentProblems } from "../names";
 import { findEmailProblems, findResourceTypeProblems, findTextProblems } from "./checks";
@@ -46,6 +52,7 @@ const SECTIONS = [
   "protect",
   "schedule",
   "airGap",
+  "guardrails",
   "breakGlass",
   "alerts",
 ] as const;
@@ -66,7 +73,7 @@ export function readSettings(raw: RawSettings): {
     ...findRegionProblems(raw.homeRegion, "aws:region"),
     ...findUnknownSections(raw.sections),
   ];
-  const { accounts, airGap, alerts, breakGlass, organization, protect, schedule } = raw.sections;
+  const { accounts, airGap, alerts, breakGlass, guardrails, organization, protect, schedule } = raw.sections;
   const settings: Settings = {
     environment: raw.environment,
     homeRegion: typeof raw.homeRegion === "string" ? raw.homeRegion : "",
@@ -75,6 +82,9 @@ export function readSettings(raw: RawSettings): {
     protect: readProtect(new Section("protect", protect, problems)),
     schedule: readSchedule(new Section("schedule", schedule, problems), raw.today),
     airGap: readAirGap(new Section("airGap", airGap, problems)),
+    ...(guardrails === undefined
+      ? {}
+      : { guardrails: readGuardrails(new Section("guardrails", guardrails, problems)) }),
     ...(breakGlass === undefined
       ? {}
       : { breakGlass: readBreakGlass(new Section("breakGlass", breakGlass, problems)) }),
@@ -93,11 +103,16 @@ function findUnknownSections(sections: Readonly<Record<string, unknown>>): reado
 }
 
 function readOrganization(section: Section): Settings["organization"] {
+  const existingResourcePolicy = section.optionalText("existingResourcePolicy", findTextProblems);
   const organization = {
     id: section.text("id", findOrganizationIdProblems),
     rootId: section.text("rootId", findRootIdProblems),
     managementAccountId: section.text("managementAccountId", findAccountIdProblems),
     ownsSettings: section.flag("ownsSettings", false),
+    ...(section.has("multiPartyApproval")
+      ? { multiPartyApproval: section.flag("multiPartyApproval", false) }
+      : {}),
+    ...(existingResourcePolicy === undefined ? {} : { existingResourcePolicy }),
   };
   section.end();
   return organization;
@@ -126,6 +141,9 @@ function readProtect(section: Section): ProtectSettings {
     regions: section.list("regions", findRegionProblems, { minItems: 1 }),
     resourceTypes: section.list("resourceTypes", findResourceTypeProblems, { fallback: ["*"], minItems: 1 }),
     excludeResourceTypes: section.list("excludeResourceTypes", findResourceTypeProblems, { fallback: [] }),
+    localOnlyResourceTypes: section.list("localOnlyResourceTypes", findResourceTypeProblems, {
+      fallback: [],
+    }),
     optOut: { key: asText(tag.key), value: asText(tag.value) },
   };
   for (const each of [optOut, section]) each.end();
@@ -156,10 +174,13 @@ function readSchedule(section: Section, today: Date): ScheduleSettings {
 function readAirGap(section: Section): AirGapSettings {
   const retention = { min: 1, max: MAX_RETENTION_DAYS, unit: "days" };
   const acknowledge = section.optionalText("acknowledge", findTextProblems);
+  const copyOverrides = readCopyOverrides(section.raw("copyOverrides"), "airGap.copyOverrides");
+  section.report(copyOverrides.problems);
   const airGap = {
     region: section.text("region", findRegionProblems),
     retentionDays: section.number("retentionDays", retention, DEFAULTS.copyRetentionDays),
     lock: readLock(section.section("lock")),
+    copyOverrides: copyOverrides.overrides,
     ...(acknowledge === undefined ? {} : { acknowledge }),
   };
   section.end();
@@ -176,6 +197,18 @@ function readLock(section: Section): VaultLock {
   section.report(findVaultLockProblems(lock, "airGap.lock"));
   section.end();
   return lock;
+}
+
+function readGuardrails(section: Section): NonNullable<Settings["guardrails"]> {
+  const grace = { min: AWS_MIN_GRACE_PERIOD_DAYS, max: AWS_MAX_GRACE_PERIOD_DAYS, unit: "days" };
+  const guardrails = {
+    optOutApproverRoleArns: section.list("optOutApproverRoleArns", findTextProblems, { fallback: [] }),
+    ...(section.has("minGracePeriodDays")
+      ? { minGracePeriodDays: section.number("minGracePeriodDays", grace) }
+      : {}),
+  };
+  section.end();
+  return guardrails;
 }
 
 function readBreakGlass(section: Section): NonNullable<Settings["breakGlass"]> {

@@ -1,3 +1,4 @@
+import type { CopyOverride } from "../../domain/copying/overrides";
 import type { OptOutTag } from "../../domain/plan/opt-out-tag";
 import type { BackupSchedule } from "../../domain/plan/schedule";
 import type { VaultLock } from "../../domain/vault/vault-lock";
@@ -13,6 +14,8 @@ export interface Settings {
   readonly protect: ProtectSettings;
   readonly schedule: ScheduleSettings;
   readonly airGap: AirGapSettings;
+  /** Absent where the organization guards its backups by other means. */
+  readonly guardrails?: GuardrailSettings;
   /** Absent until somebody is named who may break the glass. */
   readonly breakGlass?: BreakGlassSettings;
   /** Absent until somebody is named who is told. */
@@ -29,6 +32,13 @@ export interface OrganizationSettings {
   readonly managementAccountId: string;
   /** True in exactly one stack. @default false */
   readonly ownsSettings: boolean;
+  /**
+   * Whether logically air-gapped vaults may be opened by multi-party approval, in the whole organization. Absent means no,
+   * which is said in the preview, because it turns off what may be in use.
+   */
+  readonly multiPartyApproval?: boolean;
+  /** The resource policy that the organization has already, as JSON; its statements are kept. */
+  readonly existingResourcePolicy?: string;
 }
 
 /** The accounts that the program deploys into, and the role that it assumes in each. */
@@ -47,6 +57,8 @@ export interface ProtectSettings {
   readonly resourceTypes: readonly string[];
   /** Resource types that are left out. @default [] */
   readonly excludeResourceTypes: readonly string[];
+  /** Resource types that are backed up and not copied. With `"*"`, types whose copy cannot arrive join them. @default [] */
+  readonly localOnlyResourceTypes: readonly string[];
   /** The tag that takes a resource out of backup. @default backup=false */
   readonly optOut: OptOutTag;
 }
@@ -64,8 +76,18 @@ export interface AirGapSettings {
   /** Days that a copy is kept in the central vault. @default 180 */
   readonly retentionDays: number;
   readonly lock: VaultLock;
+  /** What the stack's owner knows better than the table of what AWS Backup can copy. @default [] */
+  readonly copyOverrides: readonly CopyOverride[];
   /** The sentence that makes a permanent lock a deliberate act. Needed for a compliance lock. */
   readonly acknowledge?: string;
+}
+
+/** Service control policies around the backups (R12, R13). */
+export interface GuardrailSettings {
+  /** ARNs of the roles that may opt a resource out; `*` and `?` are wildcards. @default [], so nobody may */
+  readonly optOutApproverRoleArns: readonly string[];
+  /** Shortest grace period that a lock of these accounts may have, in days. Absent: that of the stack's own lock. */
+  readonly minGracePeriodDays?: number;
 }
 
 /** Who may restore in an emergency (R20). */

@@ -16,6 +16,7 @@ describe("names", () => {
       backupRole: "AWSBackup-org-backup-prod-eu",
       memberStackSet: "org-backup-members-prod-eu",
       backupPolicy: "org-backup-prod-eu",
+      guardrails: "org-backup-guardrails-prod-eu",
       plan: "org_backup_prod_eu",
     });
   });

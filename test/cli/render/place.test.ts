@@ -9,6 +9,51 @@ const VAULT = "aws:backup/vault:Vault";
 const BACKUP = { id: "222222222222", role: "backup", isAws: true };
 
 describe("placeOf", () => {
+  describe("reads the place of a dynamic resource from the role that it is given", () => {
+    const ROLE = "arn:aws:iam::222222222222:role/OrgBackupDeployer";
+    const OUTSIDE = { account: { role: "", isAws: false }, region: "" };
+    const cases = [
+      {
+        title: "its region",
+        type: "pulumi-nodejs:dynamic/backup:ServiceOptIn",
+        inputs: { roleArn: ROLE, region: "eu-west-1" },
+        place: { account: { id: "222222222222", role: "", isAws: true }, region: "eu-west-1" },
+      },
+      {
+        title: "global for a global service",
+        type: "pulumi-nodejs:dynamic/iam:ServiceLinkedRole",
+        inputs: { roleArn: ROLE, region: "eu-west-1" },
+        place: { account: { id: "222222222222", role: "", isAws: true }, region: "global" },
+      },
+      {
+        title: "global without a region",
+        type: "pulumi-nodejs:dynamic/backup:ServiceOptIn",
+        inputs: { roleArn: ROLE },
+        place: { account: { id: "222222222222", role: "", isAws: true }, region: "global" },
+      },
+      { title: "nowhere without a role", type: "pulumi-nodejs:dynamic:Resource", inputs: {}, place: OUTSIDE },
+      {
+        title: "nowhere with an ARN of something else",
+        type: "pulumi-nodejs:dynamic/iam:ServiceLinkedRole",
+        inputs: { roleArn: "arn:aws:sns:eu-west-1:222222222222:topic" },
+        place: OUTSIDE,
+      },
+      {
+        title: "nowhere with a role that is not known",
+        type: "pulumi-nodejs:dynamic/iam:ServiceLinkedRole",
+        inputs: { roleArn: UNKNOWN },
+        place: OUTSIDE,
+      },
+    ];
+    for (const { inputs, place, title, type } of cases) {
+      it(title, () => {
+        const resource = new ExampleStack().declare({ type, name: "dynamic", inputs });
+
+        assert.deepEqual(placeOf(resource, undefined), place);
+      });
+    }
+  });
+
   describe("reads the account from the provider", () => {
     const assumed = (accountId: string): string =>
       JSON.stringify([

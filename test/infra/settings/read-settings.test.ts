@@ -12,6 +12,8 @@ const SOUND = {
     rootId: "r-a1b2",
     managementAccountId: "111111111111",
     ownsSettings: true,
+    multiPartyApproval: false,
+    existingResourcePolicy: '{"Version":"2012-10-17","Statement":[]}',
   },
   accounts: {
     backup: { id: "222222222222", deployRole: "OrgBackupDeployer" },
@@ -22,6 +24,7 @@ const SOUND = {
     regions: ["eu-west-1", "eu-central-1"],
     resourceTypes: ["*"],
     excludeResourceTypes: ["Redshift"],
+    localOnlyResourceTypes: ["CloudFormation"],
     optOut: { key: "backup", value: "false" },
   },
   schedule: {
@@ -35,7 +38,17 @@ const SOUND = {
     retentionDays: 180,
     lock: { mode: "compliance", minRetentionDays: 30, maxRetentionDays: 365, gracePeriodDays: 20 },
     acknowledge: ACKNOWLEDGED,
+    copyOverrides: [
+      {
+        type: "RDS",
+        part: "Multi-AZ clusters",
+        capability: "crossRegionAndAccount",
+        supported: false,
+        reason: "seen to fail in a sandbox account",
+      },
+    ],
   },
+  guardrails: { optOutApproverRoleArns: ["arn:aws:iam::*:role/Approver"], minGracePeriodDays: 3 },
   breakGlass: {
     identityCenterRegion: "eu-west-1",
     groupId: "11111111-2222-3333-4444-555555555555",
@@ -78,13 +91,23 @@ describe("readSettings", () => {
       environment: "prod",
       homeRegion: "eu-west-1",
       ...SOUND,
-      airGap: { ...SOUND.airGap, lock: { ...SOUND.airGap.lock, mode: "compliance" } },
+      airGap: {
+        ...SOUND.airGap,
+        lock: { ...SOUND.airGap.lock, mode: "compliance" },
+        copyOverrides: SOUND.airGap.copyOverrides as Settings["airGap"]["copyOverrides"],
+      },
     };
     assert.deepEqual(settings, expected);
   });
 
   it("fills in the brief's defaults (R9, R12)", () => {
-    const { breakGlass: _breakGlass, alerts: _alerts, schedule: _schedule, ...rest } = SOUND;
+    const {
+      breakGlass: _breakGlass,
+      alerts: _alerts,
+      guardrails: _guardrails,
+      schedule: _schedule,
+      ...rest
+    } = SOUND;
     const { targets, regions } = SOUND.protect;
     const { region, lock, acknowledge } = SOUND.airGap;
 
@@ -106,10 +129,20 @@ describe("readSettings", () => {
       regions,
       resourceTypes: ["*"],
       excludeResourceTypes: [],
+      localOnlyResourceTypes: [],
       optOut: { key: "backup", value: "false" },
     });
     assert.equal(settings.airGap.retentionDays, 180);
-    assert.equal("breakGlass" in settings || "alerts" in settings, false);
+    assert.deepEqual(settings.airGap.copyOverrides, []);
+    assert.deepEqual(Object.keys(settings), [
+      "environment",
+      "homeRegion",
+      "organization",
+      "accounts",
+      "protect",
+      "schedule",
+      "airGap",
+    ]);
   });
 
   const cases: readonly { title: string; path: string; value: unknown; problems: readonly string[] }[] = [
@@ -124,7 +157,7 @@ describe("readSettings", () => {
       path: "colour",
       value: "red",
       problems: [
-        'colour is not a setting; the settings are organization, accounts, protect, schedule, airGap, breakGlass, alerts, got "red"',
+        'colour is not a setting; the settings are organization, accounts, protect, schedule, airGap, guardrails, breakGlass, alerts, got "red"',
       ],
     },
     {
@@ -223,6 +256,50 @@ describe("readSettings", () => {
       value: ["*", "EBS"],
       problems: [
         'protect.resourceTypes must be "*" alone or a list of types; to leave types out of "*" use protect.excludeResourceTypes, got a list',
+      ],
+    },
+    {
+      title: "a named type whose copy cannot arrive (R16)",
+      path: "protect",
+      value: {
+        ...SOUND.protect,
+        resourceTypes: ["EBS", "CloudFormation", "Redshift"],
+        excludeResourceTypes: [],
+      },
+      problems: [
+        'protect.resourceTypes[2] must leave out Redshift (not copied at all, as of 2026-09-21): exclude with protect.excludeResourceTypes, or name in protect.localOnlyResourceTypes to keep backups in their own accounts only, got "Redshift"',
+      ],
+    },
+    {
+      title: "everything kept local, so that nothing is copied (R11)",
+      path: "protect",
+      value: { ...SOUND.protect, resourceTypes: ["CloudFormation"], excludeResourceTypes: [] },
+      problems: [
+        'protect.localOnlyResourceTypes must leave at least one type to be copied, got "CloudFormation"',
+      ],
+    },
+    {
+      title: "a type kept local whose copy would arrive",
+      path: "protect.localOnlyResourceTypes",
+      value: ["EBS"],
+      problems: [
+        'protect.localOnlyResourceTypes[0] must not be held back, because its copy reaches the vault, got "EBS"',
+      ],
+    },
+    {
+      title: "an override of no type",
+      path: "airGap.copyOverrides",
+      value: [{ type: "EBSS", capability: "crossAccount", supported: true, reason: "tried" }],
+      problems: [
+        'airGap.copyOverrides[0].type must be a resource type of AWS Backup; did you mean EBS?, got "EBSS"',
+      ],
+    },
+    {
+      title: "a guardrail that forbids the stack's own lock",
+      path: "guardrails.minGracePeriodDays",
+      value: 21,
+      problems: [
+        "guardrails.minGracePeriodDays must be at most airGap.lock.gracePeriodDays (20), or the stack's own lock is refused, got 21",
       ],
     },
     {
