@@ -70,7 +70,13 @@ module.exports = {
       },
       to: {},
     },
-    { name: "nothing-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+    {
+      name: "nothing-unresolvable",
+      comment: "What starts the compiled code names files that are there once it is compiled.",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "^(\\.\\./)?bin/" },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
