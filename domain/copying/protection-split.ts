@@ -26,25 +26,24 @@ export interface ProtectionSplit {
  */
 export function splitProtection(selection: CopySelection, place: CopyPlace): ProtectionSplit {
   const { excludeResourceTypes, localOnlyResourceTypes, resourceTypes } = selection;
-  const named = typesOf(localOnlyResourceTypes);
   const isAll = resourceTypes.includes(ALL_RESOURCE_TYPES);
-  const isLocal = isAll
-    ? (type: ResourceTypeName) => named.includes(type) || isStranded(type, place)
-    : (type: ResourceTypeName) => named.includes(type);
+  const kept = new Set([...typesOf(localOnlyResourceTypes), ...(isAll ? strandedTypes(place) : [])]);
   const localOnly = typesOf(resourceTypes).filter(
-    (type) => isLocal(type) && !excludeResourceTypes.includes(type),
+    (type) => kept.has(type) && !excludeResourceTypes.includes(type),
   );
   const copied = isAll
     ? { resourceTypes, excludeResourceTypes: [...excludeResourceTypes, ...localOnly] }
     : {
-        resourceTypes: resourceTypes.filter((type) => !named.some((name) => name === type)),
+        resourceTypes: resourceTypes.filter((type) => !localOnly.some((name) => name === type)),
         excludeResourceTypes,
       };
   return { copied, localOnly };
 }
 
-/** Whether the copies of a type, or of one that the same pattern selects, cannot arrive. */
-function isStranded(type: ResourceTypeName, place: CopyPlace): boolean {
-  const routes = planRoutes({ ...place, resourceTypes: [type, ...typesOfSamePattern(type)] });
-  return !routes.every(reachesVault);
+/** The types whose copies cannot arrive, and those that the same pattern selects. */
+function strandedTypes(place: CopyPlace): readonly ResourceTypeName[] {
+  const stranded = planRoutes({ ...place, resourceTypes: [ALL_RESOURCE_TYPES] }).filter(
+    (route) => !reachesVault(route),
+  );
+  return stranded.flatMap(({ type }) => [type, ...typesOfSamePattern(type)]);
 }
