@@ -13,16 +13,18 @@ function merged(document: unknown): EffectiveNode {
 
 describe("effective policy document", () => {
   const ROLE = "arn:aws:iam::$account:role/r";
-  const root = merged({
-    role: assign(ROLE),
-    roles: assign([ROLE, "x"]),
-    plain: { a: assign("1"), b: assign(["x"]) },
-    [`arn:aws:backup:us-east-1:$account:backup-vault:v`]: { days: assign("1") },
-    empty: { inside: {} },
-    limit: { "@@operators_allowed_for_child_policies": ["@@none"] },
-    none: assign([]),
-    text: assign(""),
-  });
+  /** Made anew for each test: what was written of a node is kept with it. */
+  const root = (): EffectiveNode =>
+    merged({
+      role: assign(ROLE),
+      roles: assign([ROLE, "x"]),
+      plain: { a: assign("1"), b: assign(["x"]) },
+      [`arn:aws:backup:us-east-1:$account:backup-vault:v`]: { days: assign("1") },
+      empty: { inside: {} },
+      limit: { "@@operators_allowed_for_child_policies": ["@@none"] },
+      none: assign([]),
+      text: assign(""),
+    });
   const written = (account: string): object => ({
     role: `arn:aws:iam::${account}:role/r`,
     roles: [`arn:aws:iam::${account}:role/r`, "x"],
@@ -33,23 +35,39 @@ describe("effective policy document", () => {
   });
 
   it("leaves $account in its place where no account is named", () => {
-    assert.deepEqual(renderEffectiveDocument(root), written("$account"));
+    assert.deepEqual(renderEffectiveDocument(root()), written("$account"));
   });
 
   for (const account of ["111111111111", "222222222222"]) {
     it(`puts ${account} in the values and keys that are ARNs, and leaves out what has no value`, () => {
-      assert.deepEqual(renderEffectiveDocument(root, account), written(account));
+      assert.deepEqual(renderEffectiveDocument(root(), account), written(account));
     });
   }
 
   it("shares what does not name the account", () => {
+    const node = root();
     const [one, other] = ["111111111111", "222222222222"].map((account) =>
-      renderEffectiveDocument(root, account),
+      renderEffectiveDocument(node, account),
     );
 
     assert.equal(one?.plain, other?.plain);
     assert.notEqual(one, other);
   });
+
+  const ROLES: readonly (readonly [title: string, document: object, written: object])[] = [
+    ["a value", { a: { b: assign(ROLE) } }, { a: { b: "arn:aws:iam::111111111111:role/r" } }],
+    ["a list", { a: { b: assign(["x", ROLE]) } }, { a: { b: ["x", "arn:aws:iam::111111111111:role/r"] } }],
+    [
+      "a key",
+      { a: { [ROLE]: { b: assign("x") } } },
+      { a: { "arn:aws:iam::111111111111:role/r": { b: "x" } } },
+    ],
+  ];
+  for (const [title, document, expected] of ROLES) {
+    it(`fills the account into ${title} when nothing else names it`, () => {
+      assert.deepEqual(renderEffectiveDocument(merged(document), "111111111111"), expected);
+    });
+  }
 
   it("writes nothing as an empty object", () => {
     assert.deepEqual(renderEffectiveDocument(merged({})), {});

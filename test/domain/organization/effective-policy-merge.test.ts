@@ -5,6 +5,7 @@ import { readPolicyFragment } from "../../../domain/organization/effective-polic
 import { mergeNode } from "../../../domain/organization/effective-policy-merge";
 import type { MergeLog } from "../../../domain/organization/effective-policy-merge-log";
 import { UNTOUCHED } from "../../../domain/organization/effective-policy-node";
+import type { Ignored } from "../../../domain/organization/ignored-operator";
 import type { PolicySource } from "../../../domain/organization/policy-source";
 
 const CONTROL = "@@operators_allowed_for_child_policies";
@@ -12,7 +13,10 @@ const CONTROL = "@@operators_allowed_for_child_policies";
 /** Policies by level; a policy is named by its level and its place there. */
 function merge(...documents: readonly (readonly unknown[])[]): {
   readonly document: unknown;
-  readonly ignored: readonly unknown[];
+  readonly ignored: readonly (Omit<Ignored, "source" | "by"> & {
+    readonly source: string;
+    readonly by: readonly string[];
+  })[];
   readonly uncertain: readonly string[];
 } {
   const levels = documents.map((policies, level): PolicyLevel => ({
@@ -79,6 +83,40 @@ describe("effective policy merge", () => {
       },
     ]);
     assert.deepEqual(uncertain, []);
+  });
+
+  it("names as the reason only the policies that forbid", () => {
+    const { ignored } = merge(
+      [
+        { a: { ...allow("@@all"), b: assign("1"), c: { ...allow("@@all"), ...assign(["x"]) } } },
+        { a: { ...allow("@@none"), c: allow("@@append", "@@remove") } },
+        { a: { c: allow("@@append", "@@assign") } },
+      ],
+      [{ a: { d: assign("1"), c: { ...allow("@@assign", "@@append"), "@@remove": ["x"] } } }],
+      [{ a: { c: allow("@@assign", "@@remove") } }],
+    );
+
+    assert.deepEqual(
+      ignored.map(({ kind, path, source, by }) => [kind, path, source, by]),
+      [
+        ["nothing-new", "a.d", "1.0", ["0.1"]],
+        ["not-allowed", "a.c", "1.0", ["0.2"]],
+        ["widening", "a.c", "1.0", ["0.1"]],
+        ["widening", "a.c", "2.0", ["0.1", "0.2", "1.0"]],
+      ],
+    );
+  });
+
+  it("takes a limit from whichever policy of the node has one", () => {
+    const limit = { a: allow("@@none") };
+    const value = { a: assign("1") };
+
+    for (const policies of [
+      [limit, value],
+      [value, limit],
+    ]) {
+      assert.deepEqual(merge(policies, [{ a: assign("2") }]).document, { a: "1" });
+    }
   });
 
   it("limits the next level and not its own", () => {

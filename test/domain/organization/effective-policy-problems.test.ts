@@ -203,6 +203,17 @@ const CASES: readonly (readonly [
     ],
   ],
   [
+    "a selection by type with conditions and without a role",
+    typed({ resource_types: assign(["*"]), conditions: CONDITIONS }),
+    [
+      missing(
+        "plans.daily.selections.resources.all.iam_role_arn",
+        "a selection by resource type",
+        "plans/daily/selections/resources/all",
+      ),
+    ],
+  ],
+  [
     "a selection by type with conditions in the place of types",
     typed({ ...without(RESOURCE_SELECTION, "resource_types"), conditions: CONDITIONS }),
     [],

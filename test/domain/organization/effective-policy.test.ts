@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
+  effectiveDocumentOf,
   evaluateEffectivePolicy,
   mergeLevel,
   NO_POLICY,
@@ -26,7 +27,7 @@ function levels(...documents: readonly (readonly unknown[])[]): readonly PolicyL
 }
 
 function documentOf(...documents: readonly (readonly unknown[])[]): unknown {
-  return renderEffectiveDocument(evaluateEffectivePolicy(levels(...documents)).root, ACCOUNT);
+  return effectiveDocumentOf(evaluateEffectivePolicy(levels(...documents)), ACCOUNT);
 }
 
 function ignoredIn(...documents: readonly (readonly unknown[])[]): readonly string[] {
