@@ -12,7 +12,14 @@ import { UserError } from "./user-error";
  * @param args What follows the program's name.
  */
 export async function main(args: readonly string[]): Promise<void> {
+  process.stdout.on("error", endWithReader);
   process.exitCode = await run(args);
+}
+
+/** Whoever reads the output may stop reading (`preview | head`). That is no failure, and there is nobody left to tell. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
 }
 
 async function run(args: readonly string[]): Promise<ExitCode> {

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { ensureCompiled } from "../../../scripts/compile";
 import { PROJECT_ROOT } from "../../support/preview-of";
 import { ProjectCopy } from "../../support/project-copy";
@@ -167,6 +169,13 @@ describe("preview, as a person calls it (R36, R37)", function () {
       assert.deepEqual(project.run("preview", ...args), { exitCode: 2, stdout: "", stderr });
     });
   }
+
+  it("ends quietly when its reader stops reading", () => {
+    const command = `"${process.execPath}" "${join(PROJECT_ROOT, "cli", "start.js")}" preview | true`;
+    const { stderr } = spawnSync("bash", ["-c", command], { cwd: project.folder, encoding: "utf8" });
+
+    assert.equal(stderr, "");
+  });
 
   it("says what a program threw, and where", () => {
     project.write("program.js", '"use strict";\n\nthrow new Error("no such luck");\n');
