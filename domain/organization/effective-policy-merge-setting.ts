@@ -13,10 +13,10 @@ export function mergeSetting(
   place: MergePlace,
   log: MergeLog,
 ): Setting | undefined {
+  if (contributions.every(({ fragment }) => fragment.operations.length === 0)) return inherited.setting;
   const operations = contributions.flatMap(({ source, fragment }) =>
-    fragment.operations.map((operation) => ({ ...operation, source })),
+    fragment.operations.map(({ operator, value }) => ({ operator, value, source })),
   );
-  if (operations.length === 0) return inherited.setting;
   if (inherited.children.size > 0) {
     refuse(operations, "the node has keys of its own, and no value", place, log);
     return undefined;
@@ -88,6 +88,8 @@ function noteUncertainties(
   place: MergePlace,
   log: MergeLog,
 ): void {
+  const isPlain = operations.length === 1 && operations[0]?.operator !== ChildOperator.Remove;
+  if (isPlain && place.limits.length === 0) return; // nothing to ask, as nearly always
   const note = (kind: UncertaintyKind, raisedBy: readonly SourcedOperation[]): void => {
     const sources = [...new Set(raisedBy.map(({ source }) => source))];
     if (sources.length > 0) log.uncertainties.push({ kind, path: place.path, sources });

@@ -81,10 +81,9 @@ function mergeChildren(
   place: MergePlace,
   log: MergeLog,
 ): EffectiveNode["children"] {
-  const named = groupByKey(contributions);
-  if (named.size === 0) return inherited.children;
+  if (contributions.every(({ fragment }) => fragment.children.length === 0)) return inherited.children;
   const children = new Map(inherited.children);
-  for (const [key, group] of named) {
+  for (const [key, group] of groupByKey(contributions)) {
     const known = inherited.children.get(key);
     const at = childPath(place.path, key);
     noteLetterCase(known, group, at, log);
