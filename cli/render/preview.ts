@@ -2,6 +2,7 @@ import { type CopyOverride, readCopyOverrides } from "../../domain/copying/overr
 import type { PreviewResult } from "../preview/preview-result";
 import { dayOf } from "./day";
 import { renderEnvironments } from "./environment-section";
+import { renderLimits } from "./limits-section";
 import { renderNotices } from "./notice-section";
 import { renderFindings, renderHeldRules } from "./policy-section";
 import { renderProtections } from "./protection-section";
@@ -58,6 +59,11 @@ export function renderPreview(
     ]),
     section("Environments", [...environments, ...captionOf(environments, options.now, style, prose)], style),
     ...all.flatMap((result) => [
+      section(
+        `Sizes${ofStack(result)}, and what AWS allows at most`,
+        renderLimits(result, style, width),
+        style,
+      ),
       section(`Notices${ofStack(result)}`, renderNotices(result.notices, style, prose), style),
       section(`Policies${ofStack(result)} that hold`, renderHeldRules(result, style, width), style),
       section(`Policies${ofStack(result)} with findings`, renderFindings(result, style, prose), style),
