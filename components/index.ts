@@ -7,6 +7,7 @@ export type {
   BackupSelectionArgs,
 } from "./backup-policy-args";
 export { CopyableKey, type CopyableKeyArgs } from "./copyable-key";
+export { LogicallyAirGappedVault, type LogicallyAirGappedVaultArgs } from "./logically-air-gapped-vault";
 export { MemberBaseline, type LocalVaultLock, type MemberBaselineArgs } from "./member-baseline";
 export {
   OrganizationBackupPolicy,

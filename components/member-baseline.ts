@@ -11,6 +11,7 @@ import {
 import { findKeyAliasProblems } from "../domain/encryption/key-alias";
 import { memberBaselineTemplate } from "../domain/member/baseline-template";
 import type { Problem } from "../domain/problem";
+import { findQuotaProblems } from "../domain/quotas/quota-problems";
 import { findTargetsProblems } from "../domain/organization/targets";
 import { findVaultLockProblems, LockMode } from "../domain/vault/vault-lock";
 import { findVaultNameProblems } from "../domain/vault/vault-name";
@@ -160,6 +161,13 @@ function deploymentGroupsOf({ rootId, targets }: MemberBaselineArgs): readonly D
 function findArgsProblems(args: MemberBaselineArgs): readonly Problem[] {
   return [
     ...findTargetsProblems(args.targets, "targets"),
+    ...findQuotaProblems([
+      {
+        quota: "organizational-units-per-call",
+        value: args.targets.filter((target) => !isAccountId(target)).length,
+        path: "targets",
+      },
+    ]),
     ...(args.regions.length > 0
       ? []
       : [{ path: "regions", reason: "must name at least 1, got an empty list" }]),

@@ -1,4 +1,6 @@
-import { AirGappedVault, BackupKey, ServiceLinkedRoles } from "../components";
+import type { Provider } from "@pulumi/aws/provider";
+import { AirGappedVault, BackupKey, LogicallyAirGappedVault, ServiceLinkedRoles } from "../components";
+import { VaultKind } from "../domain/vault/vault-kind";
 import type { Names } from "./names";
 import { type Providers, sessionNameOf } from "./providers";
 import type { Settings } from "./settings";
@@ -7,7 +9,7 @@ import type { Settings } from "./settings";
 export interface BackupAccount {
   readonly roles: ServiceLinkedRoles;
   readonly key: BackupKey;
-  readonly vault: AirGappedVault;
+  readonly vault: AirGappedVault | LogicallyAirGappedVault;
 }
 
 /** Declares the backup account's resources, all of them in the air-gapped region. */
@@ -42,16 +44,51 @@ export function declareBackupAccount(settings: Settings, names: Names, { backup 
     },
     { providers: [backup] },
   );
-  const vault = new AirGappedVault(
-    names.centralVault,
+  const vault = declareVault(settings, names, key, place, [backup]);
+  return { roles, key, vault };
+}
+
+/** What key and vault share. */
+interface Place {
+  readonly accountId: string;
+  readonly region: string;
+  readonly organizationId: string;
+  readonly copyRoleName: string;
+  readonly deployRoleName: string;
+}
+
+function declareVault(
+  { airGap }: Settings,
+  { centralVault }: Names,
+  key: BackupKey,
+  place: Place,
+  providers: Provider[],
+): BackupAccount["vault"] {
+  const { acknowledge, kind, lock } = airGap;
+  if (kind === VaultKind.LogicallyAirGapped) {
+    const { maxRetentionDays, minRetentionDays } = lock;
+    return new LogicallyAirGappedVault(
+      centralVault,
+      {
+        ...place,
+        vaultName: centralVault,
+        encryptionKeyArn: key.keyArn,
+        minRetentionDays,
+        maxRetentionDays,
+        acknowledge: acknowledge ?? "",
+      },
+      { providers },
+    );
+  }
+  return new AirGappedVault(
+    centralVault,
     {
       ...place,
-      vaultName: names.centralVault,
+      vaultName: centralVault,
       kmsKeyArn: key.keyArn,
-      lock: airGap.lock,
-      ...(airGap.acknowledge === undefined ? {} : { acknowledge: airGap.acknowledge }),
+      lock,
+      ...(acknowledge === undefined ? {} : { acknowledge }),
     },
-    { providers: [backup] },
+    { providers },
   );
-  return { roles, key, vault };
 }

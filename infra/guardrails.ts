@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ProtectionGuardrails } from "../components";
+import { VaultKind } from "../domain/vault/vault-kind";
 import { AWS_MIN_GRACE_PERIOD_DAYS, LockMode } from "../domain/vault/vault-lock";
 import type { Names } from "./names";
 import type { Providers } from "./providers";
@@ -41,7 +42,7 @@ export function declareGuardrails(
       backupRoleName: names.backupRole,
       deployRoleName: accounts.backup.deployRole,
       minGracePeriodDays: guardrails.minGracePeriodDays ?? gracePeriodDays ?? AWS_MIN_GRACE_PERIOD_DAYS,
-      refuseGovernanceLock: mode === LockMode.Compliance,
+      refuseGovernanceLock: airGap.kind === VaultKind.LogicallyAirGapped || mode === LockMode.Compliance,
       optOut: protect.optOut,
       optOutApproverRoleArns: [...guardrails.optOutApproverRoleArns],
     },

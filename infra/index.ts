@@ -1,5 +1,6 @@
 import { declareBackupAccount } from "./backup-account";
 import { declareBackupPolicies } from "./backup-policies";
+import { tellEstimates } from "./estimates";
 import { declareGuardrails } from "./guardrails";
 import { declareMemberAccounts } from "./member-accounts";
 import { namesOf } from "./names";
@@ -11,6 +12,7 @@ const settings = loadSettings();
 const names = namesOf(settings.environment);
 const providers = makeProviders(settings);
 
+tellEstimates(settings);
 const organization = declareOrganization(settings, providers);
 const { key, roles, vault } = declareBackupAccount(settings, names, providers);
 const members = declareMemberAccounts(settings, names, providers, [...organization, vault]);

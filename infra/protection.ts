@@ -1,6 +1,5 @@
 import type { CopyPlace } from "../domain/copying/copy-selection";
 import { type ProtectionSplit, splitProtection } from "../domain/copying/protection-split";
-import { VaultKind } from "../domain/vault/vault-kind";
 import type { AirGapSettings, ProtectSettings, Settings } from "./settings/settings";
 
 /** Where copies come from and go to, as far as it decides whether they arrive. */
@@ -8,7 +7,7 @@ export function copyPlaceOf(airGap: AirGapSettings, protect: ProtectSettings): C
   return {
     sourceRegions: protect.regions,
     targetRegion: airGap.region,
-    vaultKind: VaultKind.Standard,
+    vaultKind: airGap.kind,
     overrides: airGap.copyOverrides,
   };
 }

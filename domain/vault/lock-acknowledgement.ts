@@ -1,4 +1,8 @@
 import { got, type Problem } from "../problem";
+import {
+  findLogicallyAirGappedVaultProblems,
+  type LogicallyAirGappedVaultBounds,
+} from "./logically-air-gapped-vault";
 import { findVaultLockProblems, LockMode, type VaultLock } from "./vault-lock";
 
 /**
@@ -38,5 +42,27 @@ export function findAcknowledgementProblems(
   const expected = lockAcknowledgement(vaultName, lock);
   if (acknowledge === expected) return [];
   const reason = `must be exactly "${expected}", because nobody can undo this lock after its grace period, ${got(acknowledge)}`;
+  return [{ path: at, reason }];
+}
+
+/**
+ * Lists what is wrong with the acknowledgement of a logically air-gapped vault, which is locked for good from the moment it
+ * is made: the sentence of {@link lockAcknowledgement} with 0 days of grace. Bounds that are themselves wrong give no
+ * problem here.
+ */
+export function findPermanentVaultAcknowledgementProblems(
+  given: { vaultName: string; bounds: LogicallyAirGappedVaultBounds; acknowledge: unknown },
+  at = "acknowledge",
+): readonly Problem[] {
+  const { acknowledge, bounds, vaultName } = given;
+  if (findLogicallyAirGappedVaultProblems(bounds).length > 0) return [];
+  const { maxRetentionDays, minRetentionDays } = bounds;
+  const expected = lockAcknowledgement(vaultName, {
+    mode: LockMode.Compliance,
+    minRetentionDays,
+    maxRetentionDays,
+  });
+  if (acknowledge === expected) return [];
+  const reason = `must be exactly "${expected}", because nobody can undo this lock from the moment the vault is made, ${got(acknowledge)}`;
   return [{ path: at, reason }];
 }

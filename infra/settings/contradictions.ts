@@ -4,7 +4,11 @@ import { findUnreachableTypes } from "../../domain/copying/unreachable-types";
 import { partitionOf } from "../../domain/aws/regions";
 import { findRetentionOutsideBoundsProblems } from "../../domain/plan/lifecycle";
 import { got, type Problem } from "../../domain/problem";
-import { findAcknowledgementProblems } from "../../domain/vault/lock-acknowledgement";
+import { VaultKind } from "../../domain/vault/vault-kind";
+import {
+  findAcknowledgementProblems,
+  findPermanentVaultAcknowledgementProblems,
+} from "../../domain/vault/lock-acknowledgement";
 import { namesOf } from "../names";
 import { copyPlaceOf } from "../protection";
 import type { Settings } from "./settings";
@@ -25,11 +29,11 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   { reads: ["protect.resourceTypes"], find: findTypesBesideAll },
   { reads: ["protect.excludeResourceTypes"], find: findEverythingExcluded },
   {
-    reads: ["protect", "airGap.region", "airGap.copyOverrides"],
+    reads: ["protect", "airGap.kind", "airGap.region", "airGap.copyOverrides"],
     find: findCopiesThatCannotArrive,
   },
   { reads: ["airGap.lock", "airGap.retentionDays"], find: findRetentionOutsideLock },
-  { reads: ["airGap.lock", "airGap.acknowledge", "stack"], find: findUnacknowledgedLock },
+  { reads: ["airGap.kind", "airGap.lock", "airGap.acknowledge", "stack"], find: findUnacknowledgedLock },
   { reads: ["airGap.lock", "guardrails.minGracePeriodDays"], find: findOwnLockForbidden },
 ];
 
@@ -177,6 +181,13 @@ function findRetentionOutsideLock({ airGap }: Settings): readonly Problem[] {
 /** R13: a lock that becomes permanent is a deliberate act. */
 function findUnacknowledgedLock({ airGap, environment }: Settings): readonly Problem[] {
   const vaultName = namesOf(environment).centralVault;
+  const { acknowledge, kind, lock } = airGap;
+  if (kind === VaultKind.LogicallyAirGapped) {
+    return findPermanentVaultAcknowledgementProblems(
+      { vaultName, bounds: lock, acknowledge },
+      "airGap.acknowledge",
+    );
+  }
   return findAcknowledgementProblems(
     { vaultName, lock: airGap.lock, acknowledge: airGap.acknowledge },
     "airGap.acknowledge",

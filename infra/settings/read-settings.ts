@@ -11,17 +11,14 @@ import { MAX_RETENTION_DAYS } from "../../domain/plan/lifecycle";
 import { DEFAULT_OPT_OUT, findOptOutTagProblems } from "../../domain/plan/opt-out-tag";
 import { findScheduleProblems } from "../../domain/plan/schedule";
 import { got, type Problem } from "../../domain/problem";
-import {
-  AWS_MAX_GRACE_PERIOD_DAYS,
-  AWS_MIN_GRACE_PERIOD_DAYS,
-  findVaultLockProblems,
-  type LockMode,
-  type VaultLock,
-} from "../../domain/vault/vault-lock";
+import { findLogicallyAirGappedVaultProblems } from "../../domain/vault/logically-air-gapped-vault";
+import { findVaultKindProblems, VaultKind } from "../../domain/vault/vault-kind";
+import { findVaultLockProblems, type LockMode, type VaultLock } from "../../domain/vault/vault-lock";
 import { nearestName } from "../../domain/nearest-name";
 import { findEnvironmentProblems } from "../names";
-import { findEmailProblems, findResourceTypeProblems, findTextProblems } from "./checks";
+import { findResourceTypeProblems, findTextProblems } from "./checks";
 import { findContradictions } from "./contradictions";
+import { OPTIONAL_SECTIONS, readOptionalSections } from "./optional-sections";
 import { Section } from "./section";
 import type { AirGapSettings, ProtectSettings, ScheduleSettings, Settings } from "./settings";
 
@@ -43,19 +40,9 @@ const DEFAULTS = {
   completionWindowMinutes: 120,
   localRetentionDays: 14,
   copyRetentionDays: 180,
-  sessionHours: 1,
 } as const;
 
-const SECTIONS = [
-  "organization",
-  "accounts",
-  "protect",
-  "schedule",
-  "airGap",
-  "guardrails",
-  "breakGlass",
-  "alerts",
-] as const;
+const SECTIONS = ["organization", "accounts", "protect", "schedule", "airGap", ...OPTIONAL_SECTIONS] as const;
 
 /**
  * Turns what the stack file says into settings, or into everything that is wrong with it.
@@ -73,7 +60,7 @@ export function readSettings(raw: RawSettings): {
     ...findRegionProblems(raw.homeRegion, "aws:region"),
     ...findUnknownSections(raw.sections),
   ];
-  const { accounts, airGap, alerts, breakGlass, guardrails, organization, protect, schedule } = raw.sections;
+  const { accounts, airGap, organization, protect, schedule } = raw.sections;
   const settings: Settings = {
     environment: raw.environment,
     homeRegion: typeof raw.homeRegion === "string" ? raw.homeRegion : "",
@@ -82,13 +69,7 @@ export function readSettings(raw: RawSettings): {
     protect: readProtect(new Section("protect", protect, problems)),
     schedule: readSchedule(new Section("schedule", schedule, problems), raw.today),
     airGap: readAirGap(new Section("airGap", airGap, problems)),
-    ...(guardrails === undefined
-      ? {}
-      : { guardrails: readGuardrails(new Section("guardrails", guardrails, problems)) }),
-    ...(breakGlass === undefined
-      ? {}
-      : { breakGlass: readBreakGlass(new Section("breakGlass", breakGlass, problems)) }),
-    ...(alerts === undefined ? {} : { alerts: readAlerts(new Section("alerts", alerts, problems)) }),
+    ...readOptionalSections(raw.sections, problems),
   };
   return { settings, problems: [...problems, ...findContradictions(settings, problems)] };
 }
@@ -176,10 +157,12 @@ function readAirGap(section: Section): AirGapSettings {
   const acknowledge = section.optionalText("acknowledge", findTextProblems);
   const copyOverrides = readCopyOverrides(section.raw("copyOverrides"), "airGap.copyOverrides");
   section.report(copyOverrides.problems);
+  const kind = section.has("kind") ? section.text("kind", findVaultKindProblems) : VaultKind.Standard;
   const airGap = {
+    kind: kind as VaultKind,
     region: section.text("region", findRegionProblems),
     retentionDays: section.number("retentionDays", retention, DEFAULTS.copyRetentionDays),
-    lock: readLock(section.section("lock")),
+    lock: readLock(section.section("lock"), kind),
     copyOverrides: copyOverrides.overrides,
     ...(acknowledge === undefined ? {} : { acknowledge }),
   };
@@ -187,44 +170,18 @@ function readAirGap(section: Section): AirGapSettings {
   return airGap;
 }
 
-function readLock(section: Section): VaultLock {
+function readLock(section: Section, kind: string): VaultLock {
   const lock = {
     mode: section.raw("mode") as LockMode,
     minRetentionDays: section.raw("minRetentionDays") as number,
     maxRetentionDays: section.raw("maxRetentionDays") as number,
     ...(section.has("gracePeriodDays") ? { gracePeriodDays: section.raw("gracePeriodDays") as number } : {}),
   };
-  section.report(findVaultLockProblems(lock, "airGap.lock"));
+  const findProblems =
+    kind === VaultKind.LogicallyAirGapped ? findLogicallyAirGappedVaultProblems : findVaultLockProblems;
+  section.report(findProblems(lock, "airGap.lock"));
   section.end();
   return lock;
-}
-
-function readGuardrails(section: Section): NonNullable<Settings["guardrails"]> {
-  const grace = { min: AWS_MIN_GRACE_PERIOD_DAYS, max: AWS_MAX_GRACE_PERIOD_DAYS, unit: "days" };
-  const guardrails = {
-    optOutApproverRoleArns: section.list("optOutApproverRoleArns", findTextProblems, { fallback: [] }),
-    ...(section.has("minGracePeriodDays")
-      ? { minGracePeriodDays: section.number("minGracePeriodDays", grace) }
-      : {}),
-  };
-  section.end();
-  return guardrails;
-}
-
-function readBreakGlass(section: Section): NonNullable<Settings["breakGlass"]> {
-  const breakGlass = {
-    identityCenterRegion: section.text("identityCenterRegion", findRegionProblems),
-    groupId: section.text("groupId", findTextProblems),
-    sessionHours: section.number("sessionHours", { min: 1, max: 12, unit: "hours" }, DEFAULTS.sessionHours),
-  };
-  section.end();
-  return breakGlass;
-}
-
-function readAlerts(section: Section): NonNullable<Settings["alerts"]> {
-  const alerts = { emails: section.list("emails", findEmailProblems, { minItems: 1 }) };
-  section.end();
-  return alerts;
 }
 
 function asText(value: unknown): string {

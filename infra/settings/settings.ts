@@ -1,6 +1,8 @@
 import type { CopyOverride } from "../../domain/copying/overrides";
+import type { CopyJobFigures } from "../../domain/quotas/copy-job-estimate";
 import type { OptOutTag } from "../../domain/plan/opt-out-tag";
 import type { BackupSchedule } from "../../domain/plan/schedule";
+import type { VaultKind } from "../../domain/vault/vault-kind";
 import type { VaultLock } from "../../domain/vault/vault-lock";
 
 /** What one stack is asked to deploy: `Pulumi.<stack>.yaml`, read and found sound. */
@@ -16,6 +18,8 @@ export interface Settings {
   readonly airGap: AirGapSettings;
   /** Absent where the organization guards its backups by other means. */
   readonly guardrails?: GuardrailSettings;
+  /** Figures for the estimates that the preview shows. Absent where nobody gave any. */
+  readonly estimate?: CopyJobFigures;
   /** Absent until somebody is named who may break the glass. */
   readonly breakGlass?: BreakGlassSettings;
   /** Absent until somebody is named who is told. */
@@ -71,6 +75,8 @@ export interface ScheduleSettings extends BackupSchedule {
 
 /** The air-gapped copy (R11 to R13). */
 export interface AirGapSettings {
+  /** A standard vault with a lock, or AWS's own kind, which has no grace period and takes fewer types. @default standard */
+  readonly kind: VaultKind;
   /** Region of the central vault: none of the protected ones. */
   readonly region: string;
   /** Days that a copy is kept in the central vault. @default 180 */

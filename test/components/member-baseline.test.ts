@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { ComponentResourceOptions } from "@pulumi/pulumi";
 import { MemberBaseline, type MemberBaselineArgs } from "../../components";
 import { memberBaselineTemplate } from "../../domain/member/baseline-template";
 import { problemsOf } from "../support/problems-of";
@@ -138,6 +139,33 @@ describe("MemberBaseline", () => {
       ],
     );
   });
+
+  const unitLimits: readonly { units: number; reasons: readonly string[] }[] = [
+    { units: 50, reasons: [] },
+    {
+      units: 51,
+      reasons: [
+        "must be at most 50 organizational units in one call of StackSets; name a unit above them, or split them into several calls, got 51",
+      ],
+    },
+  ];
+  for (const { reasons, units } of unitLimits) {
+    it(`judges ${units} organizational units, which StackSets get in one call (R26)`, async () => {
+      const targets = Array.from(
+        { length: units },
+        (_, index) => `ou-a1b2-${String(index).padStart(8, "0")}`,
+      );
+      const declare = (opts: ComponentResourceOptions): MemberBaseline =>
+        new MemberBaseline("members", { ...ARGS, targets: [...targets, "333333333333"] }, opts);
+
+      if (reasons.length === 0) assert.equal((await recordResources(declare)).length, 4);
+      else
+        assert.deepEqual(
+          await problemsOf(declare),
+          reasons.map((reason) => ({ path: "targets", reason })),
+        );
+    });
+  }
 
   it("names each region that is none", async () => {
     const problems = await problemsOf(

@@ -47,6 +47,21 @@ describe("preview, as a person calls it (R36, R37)", function () {
     );
   });
 
+  it("previews the other kind of vault, which is permanent from the first day (R11)", () => {
+    project.change("Pulumi.prod.yaml", {
+      "    region: us-west-2\n": "    kind: logically-air-gapped\n    region: us-west-2\n",
+      ", gracePeriodDays: 20": "",
+      "20 days of grace": "0 days of grace",
+    });
+
+    const { exitCode, stderr, stdout } = project.run("preview");
+
+    assert.deepEqual({ exitCode, stderr }, { exitCode: 0, stderr: "" });
+    assert.match(stdout, /backup\.LogicallyAirGappedVault +air-gapped-prod +protected/);
+    assert.match(stdout, /\nprod copied .* 180 days +air-gapped-prod +compliance +2\d{3}-\d{2}-\d{2}\n/);
+    assert.match(stdout, /kept locally +CloudFormation, FSx, RDS, Redshift/);
+  });
+
   it("shows several stacks one after the other, each with its row", () => {
     const { exitCode, stdout } = project.run("preview", "--stack", "prod", "--stack", "dev");
 

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { findAcknowledgementProblems, lockAcknowledgement } from "../../../domain/vault/lock-acknowledgement";
+import {
+  findAcknowledgementProblems,
+  findPermanentVaultAcknowledgementProblems,
+  lockAcknowledgement,
+} from "../../../domain/vault/lock-acknowledgement";
 import type { VaultLock } from "../../../domain/vault/vault-lock";
 
 const COMPLIANCE: VaultLock = {
@@ -51,6 +55,35 @@ describe("lock acknowledgement", () => {
       assert.deepEqual(
         findAcknowledgementProblems(given, "airGap.acknowledge"),
         expected("airGap.acknowledge"),
+      );
+    });
+  }
+
+  const permanent = "lock vault air-gapped-prod for good: keep 7 to 365 days, 0 days of grace";
+  const never = `must be exactly "${permanent}", because nobody can undo this lock from the moment the vault is made`;
+  const born: readonly (readonly [
+    title: string,
+    min: number,
+    acknowledge: unknown,
+    reasons: readonly string[],
+  ])[] = [
+    ["accepts the exact text", 7, permanent, []],
+    ["refuses no text", 7, undefined, [`${never}, got nothing`]],
+    [
+      "refuses a text with days of grace",
+      7,
+      permanent.replace("0 days", "20 days"),
+      [`${never}, got "${permanent.replace("0 days", "20 days")}"`],
+    ],
+    ["is silent while the bounds are wrong", 6, undefined, []],
+  ];
+  for (const [title, minRetentionDays, acknowledge, reasons] of born) {
+    it(`${title} of a vault that is locked from its first moment`, () => {
+      const bounds = { minRetentionDays, maxRetentionDays: 365 };
+
+      assert.deepEqual(
+        findPermanentVaultAcknowledgementProblems({ vaultName: "air-gapped-prod", bounds, acknowledge }),
+        reasons.map((reason) => ({ path: "acknowledge", reason })),
       );
     });
   }

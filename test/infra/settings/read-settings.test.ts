@@ -34,6 +34,7 @@ const SOUND = {
     localRetentionDays: 14,
   },
   airGap: {
+    kind: "standard",
     region: "us-west-2",
     retentionDays: 180,
     lock: { mode: "compliance", minRetentionDays: 30, maxRetentionDays: 365, gracePeriodDays: 20 },
@@ -49,6 +50,7 @@ const SOUND = {
     ],
   },
   guardrails: { optOutApproverRoleArns: ["arn:aws:iam::*:role/Approver"], minGracePeriodDays: 3 },
+  estimate: { resourcesPerDay: 5000, fullyManagedShare: 0.25, targetConcurrency: 40, minutesPerCopy: 30 },
   breakGlass: {
     identityCenterRegion: "eu-west-1",
     groupId: "11111111-2222-3333-4444-555555555555",
@@ -93,6 +95,7 @@ describe("readSettings", () => {
       ...SOUND,
       airGap: {
         ...SOUND.airGap,
+        kind: "standard",
         lock: { ...SOUND.airGap.lock, mode: "compliance" },
         copyOverrides: SOUND.airGap.copyOverrides as Settings["airGap"]["copyOverrides"],
       },
@@ -104,6 +107,7 @@ describe("readSettings", () => {
     const {
       breakGlass: _breakGlass,
       alerts: _alerts,
+      estimate: _estimate,
       guardrails: _guardrails,
       schedule: _schedule,
       ...rest
@@ -133,6 +137,7 @@ describe("readSettings", () => {
       optOut: { key: "backup", value: "false" },
     });
     assert.equal(settings.airGap.retentionDays, 180);
+    assert.equal(settings.airGap.kind, "standard");
     assert.deepEqual(settings.airGap.copyOverrides, []);
     assert.deepEqual(Object.keys(settings), [
       "environment",
@@ -157,7 +162,7 @@ describe("readSettings", () => {
       path: "colour",
       value: "red",
       problems: [
-        'colour is not a setting; the settings are organization, accounts, protect, schedule, airGap, guardrails, breakGlass, alerts, got "red"',
+        'colour is not a setting; the settings are organization, accounts, protect, schedule, airGap, guardrails, estimate, breakGlass, alerts, got "red"',
       ],
     },
     {
@@ -268,6 +273,42 @@ describe("readSettings", () => {
       },
       problems: [
         'protect.resourceTypes[2] must leave out Redshift (not copied at all, as of 2026-09-21): exclude with protect.excludeResourceTypes, or name in protect.localOnlyResourceTypes to keep backups in their own accounts only, got "Redshift"',
+      ],
+    },
+    {
+      title: "a kind of vault that there is not",
+      path: "airGap.kind",
+      value: "air-gapped",
+      problems: ['airGap.kind must be "standard" or "logically-air-gapped", got "air-gapped"'],
+    },
+    {
+      title: "a grace period in a vault that knows none",
+      path: "airGap.kind",
+      value: "logically-air-gapped",
+      problems: [
+        "airGap.lock.gracePeriodDays must be left out, because a logically air-gapped vault is locked for good from the moment it is made, got 20",
+      ],
+    },
+    {
+      title: "a logically air-gapped vault that nobody acknowledged",
+      path: "airGap",
+      value: {
+        kind: "logically-air-gapped",
+        region: "us-west-2",
+        lock: { minRetentionDays: 7, maxRetentionDays: 365 },
+      },
+      problems: [
+        'airGap.acknowledge must be exactly "lock vault air-gapped-prod for good: keep 7 to 365 days, 0 days of grace", because nobody can undo this lock from the moment the vault is made, got nothing',
+      ],
+    },
+    {
+      title: "figures of an estimate that are none",
+      path: "estimate",
+      value: { resourcesPerDay: 1.5, fullyManagedShare: 2, minutes: 3 },
+      problems: [
+        "estimate.resourcesPerDay must be a whole number of resources, got 1.5",
+        "estimate.fullyManagedShare must be a number from 0 to 1, got 2",
+        "estimate.minutes is not a setting; the settings here are targetConcurrency, minutesPerCopy, resourcesPerDay, fullyManagedShare, got 3",
       ],
     },
     {

@@ -1,0 +1,76 @@
+import { findRegionProblems } from "../../domain/aws/identifiers";
+import { findCopyJobFigureProblems } from "../../domain/quotas/copy-job-estimate";
+import type { Problem } from "../../domain/problem";
+import { AWS_MAX_GRACE_PERIOD_DAYS, AWS_MIN_GRACE_PERIOD_DAYS } from "../../domain/vault/vault-lock";
+import { findEmailProblems, findTextProblems } from "./checks";
+import { Section } from "./section";
+import type { Settings } from "./settings";
+
+/** Sections that a stack may leave out. */
+export const OPTIONAL_SECTIONS = ["guardrails", "estimate", "breakGlass", "alerts"] as const;
+
+type OptionalSection = (typeof OPTIONAL_SECTIONS)[number];
+
+/** Hours of a break-glass session. Identity Center's own default, and the shortest it allows. */
+const DEFAULT_SESSION_HOURS = 1;
+
+const READERS: { readonly [Name in OptionalSection]: (section: Section) => NonNullable<Settings[Name]> } = {
+  guardrails: readGuardrails,
+  estimate: readEstimate,
+  breakGlass: readBreakGlass,
+  alerts: readAlerts,
+};
+
+/** Reads the sections that are there. */
+export function readOptionalSections(
+  sections: Readonly<Record<string, unknown>>,
+  problems: Problem[],
+): Pick<Settings, OptionalSection> {
+  const given = OPTIONAL_SECTIONS.filter((name) => sections[name] !== undefined);
+  return Object.fromEntries(
+    given.map((name) => [name, READERS[name](new Section(name, sections[name], problems))]),
+  );
+}
+
+function readGuardrails(section: Section): NonNullable<Settings["guardrails"]> {
+  const grace = { min: AWS_MIN_GRACE_PERIOD_DAYS, max: AWS_MAX_GRACE_PERIOD_DAYS, unit: "days" };
+  const guardrails = {
+    optOutApproverRoleArns: section.list("optOutApproverRoleArns", findTextProblems, { fallback: [] }),
+    ...(section.has("minGracePeriodDays")
+      ? { minGracePeriodDays: section.number("minGracePeriodDays", grace) }
+      : {}),
+  };
+  section.end();
+  return guardrails;
+}
+
+function readBreakGlass(section: Section): NonNullable<Settings["breakGlass"]> {
+  const breakGlass = {
+    identityCenterRegion: section.text("identityCenterRegion", findRegionProblems),
+    groupId: section.text("groupId", findTextProblems),
+    sessionHours: section.number("sessionHours", { min: 1, max: 12, unit: "hours" }, DEFAULT_SESSION_HOURS),
+  };
+  section.end();
+  return breakGlass;
+}
+
+function readAlerts(section: Section): NonNullable<Settings["alerts"]> {
+  const alerts = { emails: section.list("emails", findEmailProblems, { minItems: 1 }) };
+  section.end();
+  return alerts;
+}
+
+function readEstimate(section: Section): NonNullable<Settings["estimate"]> {
+  const targetConcurrency = section.raw("targetConcurrency");
+  const minutesPerCopy = section.raw("minutesPerCopy");
+  const figures = {
+    resourcesPerDay: section.raw("resourcesPerDay"),
+    fullyManagedShare: section.raw("fullyManagedShare"),
+    ...(targetConcurrency === undefined ? {} : { targetConcurrency }),
+    ...(minutesPerCopy === undefined ? {} : { minutesPerCopy }),
+  };
+  section.report(findCopyJobFigureProblems(figures, "estimate"));
+  section.end();
+  // The check has looked at every field; what it refuses is never used.
+  return figures as NonNullable<Settings["estimate"]>;
+}
