@@ -1,40 +1,15 @@
 import * as backup from "@pulumi/aws/backup";
 import * as pulumi from "@pulumi/pulumi";
-import {
-  findAccountIdProblems,
-  findOrganizationIdProblems,
-  findRegionProblems,
-  findRoleNameProblems,
-} from "../domain/aws/identifiers";
-import { roleArn } from "../domain/aws/arn";
-import { partitionOf } from "../domain/aws/regions";
+import type { Problem } from "../domain/problem";
 import { findAcknowledgementProblems } from "../domain/vault/lock-acknowledgement";
-import { centralVaultAccessPolicy } from "../domain/vault/vault-access-policy";
 import { findVaultLockProblems, type VaultLock } from "../domain/vault/vault-lock";
-import { findVaultNameProblems } from "../domain/vault/vault-name";
 import { assertNoProblems } from "./assert-no-problems";
+import { type CentralVaultArgs, findCentralVaultProblems, renderVaultPolicy } from "./central-vault";
 
 /** Arguments for {@link AirGappedVault}. All but the key are plain values, so that every document can be read at preview. */
-export interface AirGappedVaultArgs {
-  /** Physical name of the vault. 2 to 50 letters, digits, `-` or `_`. It can never change. */
-  vaultName: string;
-  /** Account that holds the vault: the backup account. Twelve digits. */
-  accountId: string;
-  /** Region of the vault: another one than those it protects. */
-  region: string;
+export interface AirGappedVaultArgs extends CentralVaultArgs {
   /** Customer-managed key that encrypts every recovery point. It can never change. */
   kmsKeyArn: pulumi.Input<string>;
-  /** Only roles of this organization may copy in. */
-  organizationId: string;
-  /** Name of the role with which member accounts copy in. */
-  copyRoleName: string;
-  /** Name of the role that deploys. Only it may change the access policy and, in its grace period, the lock. */
-  deployRoleName: string;
-  /**
-   * Roles that may restore from the vault; `*` and `?` are wildcards.
-   * @default - nobody may restore until a deployment names who
-   */
-  restoreRoleArns?: string[];
   /** Retention bounds, mode and grace period. In compliance mode permanent once the grace period is over. */
   lock: VaultLock;
   /**
@@ -95,19 +70,10 @@ export class AirGappedVault extends pulumi.ComponentResource {
       },
       { parent: this, protect: true, deleteBeforeReplace: true, retainOnDelete: true },
     );
-    const { accountId, copyRoleName, deployRoleName, organizationId } = args;
-    const partition = partitionOf(region);
-    const policy = centralVaultAccessPolicy({
-      partition,
-      organizationId,
-      copyRoleName,
-      deployRoleArn: roleArn({ partition, accountId, roleName: deployRoleName }),
-      restoreRoleArns: args.restoreRoleArns ?? [],
-    });
     // Locked before it is opened: the first copy that lands is already immutable.
     new backup.VaultPolicy(
       `${name}-policy`,
-      { backupVaultName: vault.name, region, policy: JSON.stringify(policy) },
+      { backupVaultName: vault.name, region, policy: renderVaultPolicy(args) },
       { parent: this, dependsOn: [vaultLock] },
     );
 
@@ -117,16 +83,10 @@ export class AirGappedVault extends pulumi.ComponentResource {
   }
 }
 
-function findArgsProblems(args: AirGappedVaultArgs): ReturnType<typeof findVaultLockProblems> {
-  const { accountId, acknowledge, copyRoleName, deployRoleName, lock, organizationId, region, vaultName } =
-    args;
+function findArgsProblems(args: AirGappedVaultArgs): readonly Problem[] {
+  const { acknowledge, lock, vaultName } = args;
   return [
-    ...findVaultNameProblems(vaultName, "vaultName"),
-    ...findAccountIdProblems(accountId, "accountId"),
-    ...findRegionProblems(region, "region"),
-    ...findOrganizationIdProblems(organizationId, "organizationId"),
-    ...findRoleNameProblems(copyRoleName, "copyRoleName"),
-    ...findRoleNameProblems(deployRoleName, "deployRoleName"),
+    ...findCentralVaultProblems(args),
     ...findVaultLockProblems(lock, "lock"),
     ...findAcknowledgementProblems({ vaultName, lock, acknowledge }, "acknowledge"),
   ];

@@ -1,41 +1,15 @@
 import * as backup from "@pulumi/aws/backup";
 import * as pulumi from "@pulumi/pulumi";
-import { roleArn } from "../domain/aws/arn";
-import {
-  findAccountIdProblems,
-  findOrganizationIdProblems,
-  findRegionProblems,
-  findRoleNameProblems,
-} from "../domain/aws/identifiers";
-import { partitionOf } from "../domain/aws/regions";
 import type { Problem } from "../domain/problem";
 import { findPermanentVaultAcknowledgementProblems } from "../domain/vault/lock-acknowledgement";
 import { findLogicallyAirGappedVaultProblems } from "../domain/vault/logically-air-gapped-vault";
-import { centralVaultAccessPolicy } from "../domain/vault/vault-access-policy";
-import { findVaultNameProblems } from "../domain/vault/vault-name";
 import { assertNoProblems } from "./assert-no-problems";
+import { type CentralVaultArgs, findCentralVaultProblems, renderVaultPolicy } from "./central-vault";
 
 /** Arguments for {@link LogicallyAirGappedVault}. All but the key are plain values, so that every document can be read at preview. */
-export interface LogicallyAirGappedVaultArgs {
-  /** Physical name of the vault. 2 to 50 letters, digits, `-` or `_`. It can never change. */
-  vaultName: string;
-  /** Account that holds the vault: the backup account. Twelve digits. */
-  accountId: string;
-  /** Region of the vault: another one than those it protects. */
-  region: string;
+export interface LogicallyAirGappedVaultArgs extends CentralVaultArgs {
   /** Customer-managed key that encrypts every recovery point. It can never change. */
   encryptionKeyArn: pulumi.Input<string>;
-  /** Only roles of this organization may copy in. */
-  organizationId: string;
-  /** Name of the role with which member accounts copy in. */
-  copyRoleName: string;
-  /** Name of the role that deploys. Only it may change the access policy. */
-  deployRoleName: string;
-  /**
-   * Roles that may restore from the vault; `*` and `?` are wildcards.
-   * @default - nobody may restore until a deployment names who
-   */
-  restoreRoleArns?: string[];
   /** Shortest retention that the vault accepts, in days; 7 to 36 500. It can never change. */
   minRetentionDays: number;
   /** Longest retention that the vault accepts, in days; from the minimum to 36 500. It can never change. */
@@ -78,7 +52,7 @@ export class LogicallyAirGappedVault extends pulumi.ComponentResource {
   constructor(name: string, args: LogicallyAirGappedVaultArgs, opts?: pulumi.ComponentResourceOptions) {
     super("aws-org-backup:index:LogicallyAirGappedVault", name, args, opts);
     assertNoProblems(`LogicallyAirGappedVault ${name}`, findArgsProblems(args));
-    const { accountId, copyRoleName, deployRoleName, organizationId, region } = args;
+    const { region } = args;
 
     const vault = new backup.LogicallyAirGappedVault(
       name,
@@ -91,17 +65,9 @@ export class LogicallyAirGappedVault extends pulumi.ComponentResource {
       },
       { parent: this, protect: true, retainOnDelete: true },
     );
-    const partition = partitionOf(region);
-    const policy = centralVaultAccessPolicy({
-      partition,
-      organizationId,
-      copyRoleName,
-      deployRoleArn: roleArn({ partition, accountId, roleName: deployRoleName }),
-      restoreRoleArns: args.restoreRoleArns ?? [],
-    });
     new backup.VaultPolicy(
       `${name}-policy`,
-      { backupVaultName: vault.name, region, policy: JSON.stringify(policy) },
+      { backupVaultName: vault.name, region, policy: renderVaultPolicy(args) },
       { parent: this },
     );
 
@@ -115,12 +81,7 @@ function findArgsProblems(args: LogicallyAirGappedVaultArgs): readonly Problem[]
   const { acknowledge, maxRetentionDays, minRetentionDays, vaultName } = args;
   const bounds = { minRetentionDays, maxRetentionDays };
   return [
-    ...findVaultNameProblems(vaultName, "vaultName"),
-    ...findAccountIdProblems(args.accountId, "accountId"),
-    ...findRegionProblems(args.region, "region"),
-    ...findOrganizationIdProblems(args.organizationId, "organizationId"),
-    ...findRoleNameProblems(args.copyRoleName, "copyRoleName"),
-    ...findRoleNameProblems(args.deployRoleName, "deployRoleName"),
+    ...findCentralVaultProblems(args),
     ...findLogicallyAirGappedVaultProblems(bounds, "").map(({ path, reason }) => ({
       path: path.slice(1),
       reason,
