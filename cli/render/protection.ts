@@ -38,7 +38,7 @@ export interface ProtectionCopy extends CopyView {
 const POLICY = "aws:organizations/policy:Policy";
 const ATTACHMENT = "aws:organizations/policyAttachment:PolicyAttachment";
 
-/** Lists the backup policies of a stack, in the order of declaration. */
+/** Lists the backup policies of a stack by name: the order in which a program declares them may change from run to run. */
 export function findProtections(result: PreviewResult): readonly Protection[] {
   const attachments = result.resources.filter(({ type }) => type === ATTACHMENT);
   return result.resources
@@ -52,7 +52,8 @@ export function findProtections(result: PreviewResult): readonly Protection[] {
           plans: readBackupPolicy(content).map((plan) => withVaults(plan, result)),
         }),
       };
-    });
+    })
+    .sort((one, other) => (one.policyName < other.policyName ? -1 : 1));
 }
 
 /** The id of a new policy is not known at preview, but where the attachment has it from is. */

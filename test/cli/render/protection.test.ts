@@ -99,7 +99,7 @@ describe("findProtections", () => {
       });
     }
 
-    it("a target that is unknown, and no target of another policy", () => {
+    it("a target that is unknown, and no target of another policy, by name", () => {
       const stack = new ExampleStack();
       const [own, other] = ["own", "other"].map((name) =>
         stack.declare({ type: POLICY, name, inputs: { name, type: "BACKUP_POLICY", content: "{}" } }),
@@ -118,8 +118,8 @@ describe("findProtections", () => {
       attach(other, "ou-a1b2-11111111");
 
       assert.deepEqual(findProtections(stack.preview()), [
-        { policyName: "own", targetIds: [undefined], plans: [] },
         { policyName: "other", targetIds: ["ou-a1b2-11111111"], plans: [] },
+        { policyName: "own", targetIds: [undefined], plans: [] },
       ]);
     });
 
