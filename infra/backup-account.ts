@@ -2,6 +2,7 @@ import type { Provider } from "@pulumi/aws/provider";
 import { AirGappedVault, BackupKey, LogicallyAirGappedVault, ServiceLinkedRoles } from "../components";
 import { VaultKind } from "../domain/vault/vault-kind";
 import type { Names } from "./names";
+import { protectionOf } from "./protection";
 import { type Providers, sessionNameOf } from "./providers";
 import type { Settings } from "./settings";
 
@@ -14,7 +15,8 @@ export interface BackupAccount {
 
 /** Declares the backup account's resources, all of them in the air-gapped region. */
 export function declareBackupAccount(settings: Settings, names: Names, { backup }: Providers): BackupAccount {
-  const { accounts, airGap, environment, organization, protect } = settings;
+  const { accounts, airGap, environment, organization } = settings;
+  const { copied } = protectionOf(settings);
   const place = {
     accountId: accounts.backup.id,
     region: airGap.region,
@@ -30,8 +32,8 @@ export function declareBackupAccount(settings: Settings, names: Names, { backup 
       region: airGap.region,
       deployRoleName: accounts.backup.deployRole,
       sessionName: sessionNameOf(environment),
-      resourceTypes: [...protect.resourceTypes],
-      excludeResourceTypes: [...protect.excludeResourceTypes],
+      resourceTypes: [...copied.resourceTypes],
+      excludeResourceTypes: [...copied.excludeResourceTypes],
     },
     { providers: [backup] },
   );

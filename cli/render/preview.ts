@@ -57,6 +57,7 @@ export function renderPreview(
         style,
       ),
     ]),
+    section("What AWS Backup cannot protect", renderUnprotectable(style, prose), style),
     section("Environments", [...environments, ...captionOf(environments, options.now, style, prose)], style),
     ...all.flatMap((result) => [
       section(
@@ -68,7 +69,6 @@ export function renderPreview(
       section(`Policies${ofStack(result)} that hold`, renderHeldRules(result, style, width), style),
       section(`Policies${ofStack(result)} with findings`, renderFindings(result, style, prose), style),
     ]),
-    section("What AWS Backup cannot protect", renderUnprotectable(style, prose), style),
     all.map(
       (result) => `${all.length === 1 ? "" : `${printable(result.stack)}: `}${renderSummary(result, style)}`,
     ),
