@@ -15,7 +15,7 @@ const LIMITS = {
   previewRatio: 1.0,
   previewPeakMegabytes: 150,
   firstPreviewSeconds: 10,
-  nextStackRatio: 0.25,
+  nextStackRatio: 0.35,
 };
 
 interface Measurement {
