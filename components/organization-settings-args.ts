@@ -52,6 +52,12 @@ export interface OrganizationSettingsArgs {
    */
   existingResourcePolicy?: string;
   /**
+   * Whether the policy type `SERVICE_CONTROL_POLICY` is enabled too, which guardrails need. It stays enabled in any case:
+   * disabling it would detach every service control policy of the organization.
+   * @default false - it is left as it is
+   */
+  serviceControlPolicies?: boolean;
+  /**
    * Whether destroying the stack turns everything off again, for the whole organization.
    * @default - false: trusted access, policy type and StackSets' access stay on
    */

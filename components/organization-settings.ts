@@ -74,13 +74,17 @@ export class OrganizationSettings extends pulumi.ComponentResource {
     };
 
     const trust = declareTrustedAccess(declaring);
-    const policyType = declarePolicyType(declaring, trust);
+    const backupPolicies = declarePolicyType(declaring, trust);
+    const policyType =
+      args.serviceControlPolicies === true
+        ? declareServiceControlPolicyType(declaring, backupPolicies)
+        : backupPolicies;
     const delegation = delegationOf(args);
     const delegate = delegation && declareDelegation(declaring, delegation, policyType);
     declareGlobalSettings(declaring, delegate ?? policyType, delegate !== undefined);
     const optIns = args.regions.map((region) => ({ region, optIn: declareOptIn(declaring, region) }));
 
-    this.backupPolicyStatus = policyType.status;
+    this.backupPolicyStatus = backupPolicies.status;
     this.notOfferedResourceTypes = pulumi.all(
       Object.fromEntries(optIns.map(({ optIn, region }) => [region, optIn.notOffered])),
     );
@@ -140,6 +144,18 @@ function declarePolicyType({ access, after, args, name }: Declaring, trust: pulu
     `${name}-policy-type`,
     { ...access, rootId, policyType: "BACKUP_POLICY", disableOnDelete },
     after(trust),
+  );
+}
+
+/** Never disabled again: it may have been enabled before, and every service control policy would be detached. */
+function declareServiceControlPolicyType(
+  { access, after, args, name }: Declaring,
+  before: pulumi.Resource,
+): PolicyType {
+  return new PolicyType(
+    `${name}-service-control-policy-type`,
+    { ...access, rootId: args.rootId, policyType: "SERVICE_CONTROL_POLICY", disableOnDelete: false },
+    after(before),
   );
 }
 

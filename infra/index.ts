@@ -17,7 +17,7 @@ const organization = declareOrganization(settings, providers);
 const { key, roles, vault } = declareBackupAccount(settings, names, providers);
 const members = declareMemberAccounts(settings, names, providers, [...organization, vault]);
 const policies = declareBackupPolicies(settings, names, providers, [...organization, roles, vault, members]);
-declareGuardrails(settings, names, providers, [vault, members]);
+declareGuardrails(settings, names, providers, [...organization, vault, members]);
 
 /** For teams that copy on-demand backups, and for the runbooks: where copies go. */
 export const centralVaultArn = vault.vaultArn;

@@ -33,6 +33,7 @@ export function declareOrganization(settings: Settings, { management }: Provider
       resourceTypes: [...protect.resourceTypes],
       excludeResourceTypes: [...protect.excludeResourceTypes],
       delegatedAdministratorId: accounts.backup.id,
+      serviceControlPolicies: settings.guardrails !== undefined,
       ...(existingResourcePolicy === undefined ? {} : { existingResourcePolicy }),
     },
     { providers: [management] },

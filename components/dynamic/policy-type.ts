@@ -5,7 +5,7 @@ import { type AccountAccess, DynamicResource } from "./dynamic-resource";
 export interface PolicyTypeInputs extends AccountAccess {
   /** Root of the organization. Its change makes another resource. */
   readonly rootId: string;
-  /** `BACKUP_POLICY`. Its change makes another resource. */
+  /** `BACKUP_POLICY` or `SERVICE_CONTROL_POLICY`. Its change makes another resource. */
   readonly policyType: string;
   /** Whether the type is disabled when the resource goes. That detaches every policy of the type from every account. */
   readonly disableOnDelete: boolean;

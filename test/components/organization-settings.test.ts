@@ -183,6 +183,28 @@ describe("OrganizationSettings", () => {
     );
   });
 
+  it("enables service control policies when guardrails need them, and never disables them", async () => {
+    const resources = await declared({ ...DELEGATED, serviceControlPolicies: true, disableOnDelete: true });
+
+    const find = (name: string): RecordedResource | undefined =>
+      resources.find((resource) => resource.name === `settings-${name}`);
+    assert.deepEqual(find("service-control-policy-type"), {
+      type: "pulumi-nodejs:dynamic/organizations:PolicyType",
+      name: "settings-service-control-policy-type",
+      inputs: {
+        ...ACCESS,
+        rootId: "r-a1b2",
+        policyType: "SERVICE_CONTROL_POLICY",
+        disableOnDelete: false,
+        __provider: providerText("policy-type"),
+      },
+      options: { dependsOn: ["settings-policy-type"] },
+    });
+    assert.deepEqual(find("delegated-administrator")?.options.dependsOn, [
+      "settings-service-control-policy-type",
+    ]);
+  });
+
   it("leaves everything on when it goes, and nothing when that was asked for", async () => {
     const resources = await declared({ ...DELEGATED, disableOnDelete: true, regions: ["eu-west-1"] });
 

@@ -27,6 +27,13 @@ const PREREQUISITES: readonly { title: string; type: string; name?: RegExp; only
   {
     title: "the policy type BACKUP_POLICY",
     type: "pulumi-nodejs:dynamic/organizations:PolicyType",
+    name: /^organization-policy-type$/,
+    onlyOwner: true,
+  },
+  {
+    title: "the policy type SERVICE_CONTROL_POLICY, for the guardrails",
+    type: "pulumi-nodejs:dynamic/organizations:PolicyType",
+    name: /-service-control-policy-type$/,
     onlyOwner: true,
   },
   {
