@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { allConfig } from "@pulumi/pulumi/runtime/config";
+import { findDoubleProtectionProblems } from "./double-protection";
 import { readOtherStacks } from "./other-stacks";
 import { readSettings } from "./read-settings";
 import type { Settings } from "./settings";
@@ -22,7 +23,11 @@ export function loadSettings(): Settings {
     today: new Date(),
   });
   const others = readOtherStacks(process.cwd(), project, environment);
-  const problems = [...own, ...findSecondOwnerProblems(settings, others)];
+  const problems = [
+    ...own,
+    ...findSecondOwnerProblems(settings, others),
+    ...findDoubleProtectionProblems(settings, others),
+  ];
   if (problems.length === 0) {
     const owner = describeOwner(settings, others);
     if (owner !== "") void pulumi.log.info(owner);

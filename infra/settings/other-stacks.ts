@@ -2,7 +2,15 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { load } from "js-yaml";
 import { isRecord } from "../../domain/problem";
-import type { OtherStack } from "./singleton-owner";
+
+/** The part of another stack's settings that matters to this one, as its file says it. */
+export interface OtherStack {
+  readonly name: string;
+  /** What stands at `organization`. */
+  readonly organization: unknown;
+  /** What stands at `protect`. */
+  readonly protect: unknown;
+}
 
 /**
  * Reads the files of the other stacks of this project, as far as they can be read: one that is broken is that stack's own
@@ -17,16 +25,13 @@ export function readOtherStacks(folder: string, project: string, stack: string):
     .filter((name) => name !== undefined)
     .filter((name) => name !== stack)
     .sort()
-    .map((name) => ({
-      name,
-      organization: organizationIn(path.join(folder, `Pulumi.${name}.yaml`), project),
-    }));
+    .map((name) => ({ name, ...sectionsIn(path.join(folder, `Pulumi.${name}.yaml`), project) }));
 }
 
-function organizationIn(file: string, project: string): unknown {
+function sectionsIn(file: string, project: string): Omit<OtherStack, "name"> {
   const content = contentOf(file);
-  const config = isRecord(content) ? content.config : undefined;
-  return isRecord(config) ? config[`${project}:organization`] : undefined;
+  const config = isRecord(content) && isRecord(content.config) ? content.config : {};
+  return { organization: config[`${project}:organization`], protect: config[`${project}:protect`] };
 }
 
 function contentOf(file: string): unknown {

@@ -1,12 +1,6 @@
 import { isRecord, type Problem } from "../../domain/problem";
+import type { OtherStack } from "./other-stacks";
 import type { Settings } from "./settings";
-
-/** The part of another stack's settings that matters here, as its file says it. */
-export interface OtherStack {
-  readonly name: string;
-  /** What stands at `organization`. */
-  readonly organization: unknown;
-}
 
 /**
  * Names the other stacks of the same organization that claim its singletons: trusted access, the policy type, delegated

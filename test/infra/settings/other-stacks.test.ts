@@ -18,7 +18,7 @@ describe("readOtherStacks", () => {
     writeFileSync(join(folder, "Pulumi.own.yaml"), "config:\n  p:organization: { id: own }\n");
     writeFileSync(
       join(folder, "Pulumi.prod.yaml"),
-      "config:\n  p:organization: { id: prod }\n  q:organization: { id: q }\n",
+      "config:\n  p:organization: { id: prod }\n  p:protect: { targets: [ou-1] }\n  q:organization: { id: q }\n",
     );
     writeFileSync(join(folder, "Pulumi.dev.yaml"), "config: {}\n");
     writeFileSync(join(folder, "Pulumi.empty.yaml"), "");
@@ -26,10 +26,10 @@ describe("readOtherStacks", () => {
     writeFileSync(join(folder, "notes.txt"), "");
 
     assert.deepEqual(readOtherStacks(folder, "p", "own"), [
-      { name: "broken", organization: undefined },
-      { name: "dev", organization: undefined },
-      { name: "empty", organization: undefined },
-      { name: "prod", organization: { id: "prod" } },
+      { name: "broken", organization: undefined, protect: undefined },
+      { name: "dev", organization: undefined, protect: undefined },
+      { name: "empty", organization: undefined, protect: undefined },
+      { name: "prod", organization: { id: "prod" }, protect: { targets: ["ou-1"] } },
     ]);
   });
 });

@@ -1,19 +1,25 @@
 import assert from "node:assert/strict";
 import type { Settings } from "../../../infra/settings/settings";
-import {
-  describeOwner,
-  findSecondOwnerProblems,
-  type OtherStack,
-} from "../../../infra/settings/singleton-owner";
+import type { OtherStack } from "../../../infra/settings/other-stacks";
+import { describeOwner, findSecondOwnerProblems } from "../../../infra/settings/singleton-owner";
 
 const ORGANIZATION = { id: "o-a1b2c3d4e5", rootId: "r-a1b2", managementAccountId: "111111111111" };
-const OWNER: OtherStack = { name: "prod", organization: { ...ORGANIZATION, ownsSettings: true } };
+const OWNER: OtherStack = {
+  name: "prod",
+  organization: { ...ORGANIZATION, ownsSettings: true },
+  protect: undefined,
+};
 const ELSEWHERE: OtherStack = {
   name: "abroad",
   organization: { ...ORGANIZATION, id: "o-zzzzzzzzzz", ownsSettings: true },
+  protect: undefined,
 };
-const TENANT: OtherStack = { name: "dev", organization: { ...ORGANIZATION, ownsSettings: false } };
-const BROKEN: OtherStack = { name: "broken", organization: "prod" };
+const TENANT: OtherStack = {
+  name: "dev",
+  organization: { ...ORGANIZATION, ownsSettings: false },
+  protect: undefined,
+};
+const BROKEN: OtherStack = { name: "broken", organization: "prod", protect: undefined };
 
 /** Only the organization is read. */
 function settingsWith(ownsSettings: boolean): Settings {
