@@ -2,13 +2,10 @@ import type { EffectivePolicyProblem } from "../../domain/organization/effective
 import type { Ignored } from "../../domain/organization/ignored-operator";
 import { type Uncertainty, UNCERTAINTY_TEXTS, UncertaintyKind } from "../../domain/organization/uncertainty";
 import type { Problem } from "../../domain/problem";
+import { renderLabelled } from "../render/labelled-text";
 import type { Style } from "../render/style";
-import { pad, printable, wrap } from "../render/text";
+import { printable, wrap } from "../render/text";
 import { sayPolicies, sayPolicy } from "./source-text";
-
-/** Columns that the label of a line takes, with the gap behind it. */
-const LABEL_WIDTH = 6;
-const INDENT = "    ";
 
 /** What it means that there is a problem. */
 export const LAST_VALID_POLICY =
@@ -73,8 +70,5 @@ export function renderUncertainties(
 }
 
 function labelled(label: string, text: string, style: Style, width: number): readonly string[] {
-  if (text === "") return [];
-  const indent = INDENT + " ".repeat(LABEL_WIDTH);
-  const [first = "", ...more] = wrap(printable(text), width - indent.length);
-  return [`${INDENT}${style.faint(pad(label, LABEL_WIDTH))}${first}`, ...more.map((line) => indent + line)];
+  return renderLabelled(label, printable(text), style, width);
 }

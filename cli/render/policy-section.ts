@@ -1,11 +1,10 @@
 import type { PolicyFinding, PreviewedResource, PreviewResult } from "../preview/preview-result";
 import { type FindingGroup, groupFindings } from "./finding-group";
+import { LABEL_INDENT, LABEL_WIDTH, renderLabelled } from "./labelled-text";
 import { shortType } from "./short-type";
 import type { Style } from "./style";
-import { pad, printable, widthOf, wrap } from "./text";
+import { pad, printable, widthOf } from "./text";
 
-/** Columns that the label of a line takes (`got`, `mend`), with the gap behind it. */
-const LABEL_WIDTH = 6;
 const INDENT = "  ";
 const STACK_TYPE = "pulumi:pulumi:Stack";
 
@@ -102,15 +101,5 @@ export function renderHeldRules(
 
 /** A URN is for copying: it is never broken. */
 function renderUrn(urn: string, style: Style): readonly string[] {
-  return [`${INDENT}${INDENT}${style.faint(pad("urn", LABEL_WIDTH) + printable(urn))}`];
-}
-
-function renderLabelled(label: string, text: string, style: Style, width: number): readonly string[] {
-  if (text === "") return [];
-  const indent = INDENT + INDENT + " ".repeat(LABEL_WIDTH);
-  const [first = "", ...more] = wrap(text, width - indent.length);
-  return [
-    `${INDENT}${INDENT}${style.faint(pad(label, LABEL_WIDTH))}${first}`,
-    ...more.map((line) => indent + line),
-  ];
+  return [`${LABEL_INDENT}${style.faint(pad("urn", LABEL_WIDTH) + printable(urn))}`];
 }

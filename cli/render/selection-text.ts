@@ -1,5 +1,6 @@
 import { parseArn } from "../../domain/aws/arn";
 import { RESOURCE_TYPES } from "../../domain/aws/resource-types";
+import { listed } from "../../domain/copying/copy-selection";
 import type { ConditionView, SelectionView } from "../../domain/organization/backup-policy-rules";
 
 /** Says in words which resources a selection takes: `every resource type except Redshift, unless tagged backup=false`. */
@@ -27,11 +28,5 @@ function typeNames(patterns: readonly string[]): string {
     const types = RESOURCE_TYPES.filter((type) => type.policyPatterns(partition).includes(pattern));
     return types.length === 0 ? [pattern] : types.map(({ name }) => name);
   });
-  return listed([...new Set(names)]);
-}
-
-/** `EBS`, `EBS and EC2`, `EBS, EC2 and S3`. */
-function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? "nothing";
-  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+  return names.length === 0 ? "nothing" : listed([...new Set(names)]);
 }
