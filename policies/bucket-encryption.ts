@@ -2,14 +2,18 @@ import {
   findBucketEncryptionProblems,
   findMissingBucketEncryptionProblems,
 } from "../domain/protection/bucket-encryption";
-import { comesFromCustomerKey, sourcesOf } from "./key-source";
+import { attachmentsBy } from "./attachment";
+import { comesFromCustomerKey } from "./key-source";
 import { isUnknownValue, known, readAt } from "./known";
 import { ResourceType } from "./resource-type";
-import type { StackContext, StackResource } from "./rule";
+import type { StackContext } from "./rule";
+import type { StackResource, StackView } from "./stack-view";
 
 /** The classes that make a bucket. */
 export const BUCKET_TYPES: readonly string[] = [ResourceType.Bucket, ResourceType.BucketV2];
 const ENCRYPTION_TYPES: readonly string[] = [ResourceType.BucketEncryption, ResourceType.BucketEncryptionV2];
+
+const encryptionsByBucket = attachmentsBy("bucket", ...ENCRYPTION_TYPES);
 
 /** Where a bucket's own inputs say how it is encrypted. Both are deprecated in favour of a resource of its own. */
 const INLINE: Readonly<Record<string, string>> = {
@@ -31,19 +35,19 @@ interface EncryptionRule {
  * @param isInScope whether a bucket must be encrypted at all; may throw when that is unknown
  */
 export function judgeBuckets(
-  resources: readonly StackResource[],
+  stack: StackView,
   { attempt, report }: Pick<StackContext, "attempt" | "report">,
   isInScope: (bucket: StackResource) => boolean,
 ): void {
-  const encryptions = resources.filter(({ type }) => ENCRYPTION_TYPES.includes(type));
-  for (const bucket of resources.filter(({ type }) => BUCKET_TYPES.includes(type))) {
+  const encryptions = stack.share(encryptionsByBucket);
+  for (const bucket of stack.ofType(...BUCKET_TYPES)) {
     attempt(bucket, () => {
       if (known(() => isInScope(bucket)) === false) return;
-      const declared = encryptions.filter((one) => encrypts(one, bucket)).flatMap(rulesOf);
+      const declared = encryptions.of(bucket, ["bucket", "id"]).flatMap(rulesOf);
       const rules = [...declared, ...inlineRulesOf(bucket)];
       if (rules.length === 0) {
         // An encryption whose bucket is unknown may be this bucket's; reading it says that this is undecided.
-        for (const one of encryptions) if (sourcesOf(one, "bucket").length === 0) readAt(one.props, "bucket");
+        for (const one of encryptions.ofUnknownOwner) readAt(one.props, "bucket");
         if (isInScope(bucket)) report(bucket, findMissingBucketEncryptionProblems(INLINE[bucket.type] ?? ""));
       }
       for (const rule of rules) {
@@ -63,13 +67,6 @@ function findProblems({ declaredBy, property, at, read }: EncryptionRule) {
     if (isUnknownValue(error) && comesFromCustomerKey(declaredBy, property)) return [];
     throw error;
   }
-}
-
-function encrypts(encryption: StackResource, bucket: StackResource): boolean {
-  if (sourcesOf(encryption, "bucket").some(({ urn }) => urn === bucket.urn)) return true;
-  const name = known(() => encryption.props.bucket);
-  const names = [known(() => bucket.props.bucket), known(() => bucket.props.id)];
-  return typeof name === "string" && names.includes(name);
 }
 
 /** @throws the SDK's error when the rules are unknown as a whole */

@@ -7,15 +7,15 @@ import { present } from "./known";
  * resource checks of the same run come before it, in the same process, and see the inputs.
  */
 export class DeclaredInputs {
-  private readonly keysByUrn = new Map<string, ReadonlySet<string>>();
+  private readonly inputsByUrn = new Map<string, object>();
 
-  /** Notes what a resource check sees. */
+  /** Notes what a resource check sees. The inputs themselves are kept, not copied. */
   public remember(urn: string, inputs: object): void {
-    this.keysByUrn.set(urn, new Set(Object.keys(inputs).filter((key) => present(inputs, key))));
+    this.inputsByUrn.set(urn, inputs);
   }
 
   /** Whether the program set a property. Judges by the outputs for a resource that no resource check has seen. */
   public isSet(resource: { readonly urn: string; readonly props: object }, key: string): boolean {
-    return this.keysByUrn.get(resource.urn)?.has(key) ?? present(resource.props, key);
+    return present(this.inputsByUrn.get(resource.urn) ?? resource.props, key);
   }
 }

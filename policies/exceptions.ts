@@ -54,6 +54,31 @@ export interface ExceptionJudgement {
   readonly rejected: readonly string[];
 }
 
+/** An exception as somebody wrote it: any part may be missing or of another type. */
+export type ExceptionEntry = Partial<Readonly<Record<keyof Exception, string>>>;
+
+/** One entry of a rule's exceptions, and whether it counts on a day. */
+export interface EntryJudgement {
+  readonly entry: ExceptionEntry;
+  readonly state: "valid" | "expired" | "malformed";
+  /** What is wrong with a malformed one. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Judges one entry of a rule's exceptions, whatever was written there. `today` is `YYYY-MM-DD`; the last day of an
+ * exception still counts.
+ */
+export function judgeExceptionEntry(value: unknown, today: string): EntryJudgement {
+  const given = isRecord(value) ? value : {};
+  const entry = Object.fromEntries(
+    Object.entries(given).filter((part): part is [string, string] => typeof part[1] === "string"),
+  ) as ExceptionEntry;
+  const problems = findExceptionProblems(given);
+  if (problems.length > 0) return { entry, state: "malformed", problems };
+  return { entry, state: (entry.until ?? "") >= today ? "valid" : "expired", problems };
+}
+
 /**
  * Finds the exception for a resource. One that is malformed or over does not count, and that is said.
  *
@@ -65,26 +90,34 @@ export function judgeExceptions(
   resource: { readonly urn: string; readonly name: string },
   today: string,
 ): ExceptionJudgement {
-  const entries = Array.isArray(exceptions) ? (exceptions as unknown[]).filter(isRecord) : [];
+  if (!Array.isArray(exceptions) || exceptions.length === 0) return NOTHING_EXCEPTED;
   const rejected: string[] = [];
-  for (const entry of entries.filter(
-    (one) => one.resource === resource.urn || one.resource === resource.name,
-  )) {
-    const problems = findExceptionProblems(entry);
-    if (problems.length > 0) {
-      const reasons = problems.map(({ path, reason }) => `${path} ${reason}`).join("; ");
-      rejected.push(`the exception does not count: ${reasons}`);
-      continue;
-    }
-    const exception = entry as unknown as Exception; // every field has just been checked
-    if (exception.until >= today) return { valid: exception, rejected: [] };
-    rejected.push(`the exception of ${exception.until} has expired`);
+  for (const value of exceptions as readonly unknown[]) {
+    if (!isRecord(value) || (value.resource !== resource.urn && value.resource !== resource.name)) continue;
+    const { state, problems } = judgeExceptionEntry(value, today);
+    const exception = value as unknown as Exception; // what counts below has been checked
+    if (state === "valid") return { valid: exception, rejected: [] };
+    const reasons = problems.map(({ path, reason }) => `${path} ${reason}`).join("; ");
+    rejected.push(
+      state === "malformed"
+        ? `the exception does not count: ${reasons}`
+        : `the exception of ${exception.until} has expired`,
+    );
   }
   return { rejected };
 }
 
-function findExceptionProblems({ reason, until }: Readonly<Record<string, unknown>>): readonly Problem[] {
+const NOTHING_EXCEPTED: ExceptionJudgement = { rejected: [] };
+
+function findExceptionProblems(entry: Readonly<Record<string, unknown>>): readonly Problem[] {
+  const { resource, reason, until } = entry;
   const problems: Problem[] = [];
+  if (typeof resource !== "string" || resource === "") {
+    problems.push({
+      path: "resource",
+      reason: `must be the URN of a resource or its name in the program, ${got(resource)}`,
+    });
+  }
   if (typeof reason !== "string" || reason.trim().length < MIN_REASON_CHARACTERS) {
     problems.push({
       path: "reason",

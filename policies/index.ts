@@ -1,8 +1,7 @@
 import { PolicyPack } from "@pulumi/policy";
 import { rules } from "./rules";
-import { toPolicy } from "./to-policy";
+import { shareDecoding } from "./shared-decoding";
+import { toPolicies } from "./to-policy";
 
-new PolicyPack("aws-org-backup", {
-  policies: rules.map((rule) => toPolicy(rule)),
-  enforcementLevel: "mandatory",
-});
+shareDecoding();
+new PolicyPack("aws-org-backup", { policies: toPolicies(rules), enforcementLevel: "mandatory" });

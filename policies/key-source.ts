@@ -1,5 +1,5 @@
 import { ResourceType } from "./resource-type";
-import type { StackResource } from "./rule";
+import type { StackResource } from "./stack-view";
 
 /**
  * What a program can only make as a customer: a value that comes from one of these names a customer-managed key. (The

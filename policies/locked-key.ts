@@ -1,7 +1,8 @@
+import { attachmentsBy } from "./attachment";
 import { sourcesOf } from "./key-source";
 import { known } from "./known";
 import { ResourceType } from "./resource-type";
-import type { StackResource } from "./rule";
+import type { StackResource, StackView } from "./stack-view";
 
 /** The classes that make a key with a policy of its own. */
 export const KEY_TYPES: readonly string[] = [
@@ -9,6 +10,8 @@ export const KEY_TYPES: readonly string[] = [
   ResourceType.ReplicaKey,
   ResourceType.ExternalKey,
 ];
+
+const policiesByKey = attachmentsBy("keyId", ResourceType.KeyPolicy);
 
 /** A key policy that a stack declares, with its key or as a resource of its own. */
 export interface DeclaredKeyPolicy {
@@ -22,7 +25,7 @@ export interface DeclaredKeyPolicy {
  *
  * @throws the SDK's error when the key is unknown and comes from none of the stack's keys
  */
-export function keysOf(vault: StackResource, resources: readonly StackResource[]): readonly StackResource[] {
+export function keysOf(vault: StackResource, stack: StackView): readonly StackResource[] {
   const property = vault.type === ResourceType.LogicallyAirGappedVault ? "encryptionKeyArn" : "kmsKeyArn";
   if (!vault.isSet(property)) return [];
   const sources = sourcesOf(vault, property).flatMap((source) =>
@@ -31,23 +34,22 @@ export function keysOf(vault: StackResource, resources: readonly StackResource[]
   const keys = sources.filter(({ type }) => KEY_TYPES.includes(type));
   if (keys.length > 0) return keys;
   const arn: unknown = vault.props[property];
-  return resources.filter((key) => KEY_TYPES.includes(key.type) && known(() => key.props.arn) === arn);
+  return typeof arn === "string" ? (stack.share(keysByArn).get(arn) ?? []) : [];
+}
+
+function keysByArn(stack: StackView): ReadonlyMap<string, readonly StackResource[]> {
+  const byArn = new Map<string, StackResource[]>();
+  for (const key of stack.ofType(...KEY_TYPES)) {
+    const arn = known(() => key.props.arn);
+    if (typeof arn === "string") byArn.set(arn, [...(byArn.get(arn) ?? []), key]);
+  }
+  return byArn;
 }
 
 /** The policies of a key: its own, and those that are resources of their own. */
-export function policiesOf(
-  key: StackResource,
-  resources: readonly StackResource[],
-): readonly DeclaredKeyPolicy[] {
-  const apart = resources.filter((one) => one.type === ResourceType.KeyPolicy && isPolicyOf(one, key));
+export function policiesOf(key: StackResource, stack: StackView): readonly DeclaredKeyPolicy[] {
+  const apart = stack.share(policiesByKey).of(key, ["arn", "keyId"]);
   // AWS keeps one policy for a key: the one that is put last.
   if (apart.length > 0) return apart.map((one) => ({ declaredBy: one, read: () => one.props.policy }));
   return key.isSet("policy") ? [{ declaredBy: key, read: () => key.props.policy }] : [];
-}
-
-function isPolicyOf(policy: StackResource, key: StackResource): boolean {
-  if (sourcesOf(policy, "keyId").some(({ urn }) => urn === key.urn)) return true;
-  const keyId = known(() => policy.props.keyId);
-  const ids = [known(() => key.props.arn), known(() => key.props.keyId)];
-  return typeof keyId === "string" && ids.includes(keyId);
 }

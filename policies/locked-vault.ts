@@ -4,7 +4,7 @@ import { sourcesOf } from "./key-source";
 import { known } from "./known";
 import { placeOf } from "./place";
 import { ResourceType } from "./resource-type";
-import type { StackResource } from "./rule";
+import type { StackResource, StackView } from "./stack-view";
 
 /** The classes that make a vault. */
 export const VAULT_TYPES: readonly string[] = [ResourceType.Vault, ResourceType.LogicallyAirGappedVault];
@@ -16,15 +16,17 @@ export interface DeclaredLock {
   readonly vault?: StackResource;
 }
 
-/** The locks of a stack. */
-export function locksOf(resources: readonly StackResource[]): readonly DeclaredLock[] {
-  return resources.flatMap((resource): readonly DeclaredLock[] => {
-    if (resource.type === ResourceType.LogicallyAirGappedVault)
-      return [{ declaredBy: resource, vault: resource }];
-    if (resource.type !== ResourceType.VaultLock) return [];
-    const vault = vaultOfLock(resource, resources);
-    return [vault === undefined ? { declaredBy: resource } : { declaredBy: resource, vault }];
-  });
+/** The locks of a stack; for {@link StackView.share}. */
+export function locksOf(stack: StackView): readonly DeclaredLock[] {
+  return [
+    ...stack.ofType(ResourceType.VaultLock).map((lock): DeclaredLock => {
+      const vault = vaultOfLock(lock, stack);
+      return vault === undefined ? { declaredBy: lock } : { declaredBy: lock, vault };
+    }),
+    ...stack
+      .ofType(ResourceType.LogicallyAirGappedVault)
+      .map((vault): DeclaredLock => ({ declaredBy: vault, vault })),
+  ];
 }
 
 /**
@@ -46,7 +48,17 @@ export function boundsOfLock({ declaredBy }: DeclaredLock): RetentionBounds {
   return { minRetentionDays: boundOf("minRetentionDays"), maxRetentionDays: boundOf("maxRetentionDays") };
 }
 
-function vaultOfLock(lock: StackResource, resources: readonly StackResource[]): StackResource | undefined {
+/** The vaults of a stack that have a known name, by that name. */
+function vaultsByName(stack: StackView): ReadonlyMap<string, readonly StackResource[]> {
+  const byName = new Map<string, StackResource[]>();
+  for (const vault of stack.ofType(ResourceType.Vault)) {
+    const name = known(() => vault.props.name);
+    if (typeof name === "string") byName.set(name, [...(byName.get(name) ?? []), vault]);
+  }
+  return byName;
+}
+
+function vaultOfLock(lock: StackResource, stack: StackView): StackResource | undefined {
   const [source, ...others] = sourcesOf(lock, "backupVaultName").filter(
     ({ type }) => type === ResourceType.Vault,
   );
@@ -54,9 +66,6 @@ function vaultOfLock(lock: StackResource, resources: readonly StackResource[]): 
   const name = known(() => lock.props.backupVaultName);
   if (typeof name !== "string") return undefined;
   const place = { ...placeOf(lock), vaultName: name };
-  return resources.find((resource) => {
-    const vaultName = known(() => resource.props.name);
-    if (resource.type !== ResourceType.Vault || typeof vaultName !== "string") return false;
-    return isSamePlace({ ...placeOf(resource), vaultName }, place);
-  });
+  const namesakes = stack.share(vaultsByName).get(name) ?? [];
+  return namesakes.find((vault) => isSamePlace({ ...placeOf(vault), vaultName: name }, place));
 }

@@ -2,7 +2,7 @@ import { readBackupPolicy } from "../domain/organization/backup-policy-rules";
 import { isRecord } from "../domain/problem";
 import { MEMBER, placeOfArn, type PlannedRecoveryPoints } from "../domain/protection/vault-retention";
 import { placeOf } from "./place";
-import type { StackResource } from "./rule";
+import type { StackResource } from "./stack-view";
 
 /** One thing that a plan keeps. Reading it throws the SDK's error when its vault or its retention is unknown. */
 export type PlannedReader = () => readonly PlannedRecoveryPoints[];

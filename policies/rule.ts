@@ -1,9 +1,25 @@
 import type { PolicyProviderResource, PolicyResourceOptions, Severity } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+import type { SupportedControls } from "../domain/compliance/frameworks";
 import type { Problem } from "../domain/problem";
+import type { StackResource, StackView } from "./stack-view";
+import type { ExceptionNote } from "./exception-ledger";
 
-/** What the rules are there for; the folder of a rule is the promise that it keeps. */
-export type PromiseName = "customer-managed-keys" | "opt-out-tagging" | "vault-lock";
+/** What the rules are there for, in the order of the pack; the folder of a rule is the promise that it keeps. */
+export const PROMISES = [
+  "vault-lock",
+  "vault-access",
+  "customer-managed-keys",
+  "plans",
+  "coverage",
+  "opt-out-tagging",
+  "organization",
+  "detection",
+  "restore",
+  "exceptions",
+] as const;
+/** One of {@link PROMISES}. */
+export type PromiseName = (typeof PROMISES)[number];
 
 /** The settings that a rule takes: a JSON schema for each, with the value that holds when nothing is set. */
 export type ConfigSchema<Config extends object> = {
@@ -21,6 +37,12 @@ export interface ExampleResource {
   readonly props: Readonly<Record<string, unknown>>;
   /** @default - neither protected nor deleted before it is replaced */
   readonly options?: { readonly protect?: boolean; readonly deleteBeforeReplace?: boolean };
+  /** For each property, the names of the resources that its value comes from. @default - none */
+  readonly from?: Readonly<Record<string, readonly string[]>>;
+  /** Name of the resource that declares it. @default - the stack */
+  readonly parent?: string;
+  /** @default - one provider for all, with a Region and nothing else */
+  readonly provider?: { readonly name: string; readonly props: Readonly<Record<string, unknown>> };
 }
 
 /** A stack that a rule lets pass or refuses. The contract test runs every example through the SDK. */
@@ -29,6 +51,8 @@ export interface Example {
   readonly resources: readonly ExampleResource[];
   /** @default - "prod" */
   readonly stackName?: string;
+  /** The rule's settings. @default - its defaults */
+  readonly config?: Readonly<Record<string, unknown>>;
 }
 
 /** What every check is given. */
@@ -64,23 +88,16 @@ export interface JudgedResource {
   readonly provider?: PolicyProviderResource;
 }
 
-/** One resource of the whole stack. Its `props` are what the program set and what the provider adds. */
-export interface StackResource extends JudgedResource {
-  /** For each property, the resources of the same stack that its value comes from. */
-  readonly propertyDependencies: Readonly<Record<string, readonly StackResource[]>>;
-  /**
-   * Whether the program itself set a property. Outputs cannot tell: during preview a provider puts an unknown value in
-   * the place of whatever it will choose.
-   */
-  readonly isSet: (key: string) => boolean;
-}
-
 /** What the check of a whole stack is given beside its resources. */
 export interface StackContext<Config extends object = object> extends CheckContext<Config> {
-  /** Refuses one resource, once for each problem. */
-  readonly report: (resource: StackResource, problems: readonly Problem[]) => void;
+  /** Refuses one resource, or the stack as a whole when none is to blame; once for each problem. */
+  readonly report: (resource: StackResource | undefined, problems: readonly Problem[]) => void;
   /** Judges one resource apart from the others; see {@link ResourceContext.attempt}. */
   readonly attempt: (resource: StackResource, judgement: () => void) => void;
+  /** Says that the rule has nothing to say about this stack, and ends the check. */
+  readonly notApplicable: (reason: string) => never;
+  /** What became of the exceptions of the rules so far; this rule must have nothing more to report. */
+  readonly exceptionNotes: () => readonly ExceptionNote[];
 }
 
 /** What every rule says about itself. Pack, pages and tests are derived from it. */
@@ -99,6 +116,14 @@ interface RuleFacts<Config extends object> {
   readonly enforcementLevel?: "advisory" | "mandatory";
   /** What to do about a violation, as an instruction. */
   readonly remediation: string;
+  /**
+   * What to do when a value that decides is not known during preview, as an instruction.
+   *
+   * @default - to write the value out, or to take it from a resource of the stack
+   */
+  readonly whenUnknown?: string;
+  /** The controls of public frameworks that the rule supports. To hold the rule is not to comply with them. */
+  readonly supports: readonly SupportedControls[];
   /** @default - no settings but the exceptions that every rule has */
   readonly config?: ConfigSchema<Config>;
   readonly examples: { readonly passes: readonly Example[]; readonly fails: readonly Example[] };
@@ -111,13 +136,18 @@ export interface ResourceRule<Config extends object = object> extends RuleFacts<
   readonly types: readonly string[] | "aws";
   check(resource: JudgedResource, context: ResourceContext<Config>): void;
   /** Judges what one resource alone cannot tell: where an unknown value comes from, and what belongs together. */
-  checkStack?(resources: readonly StackResource[], context: StackContext<Config>): void;
+  checkStack?(stack: StackView, context: StackContext<Config>): void;
 }
 
 /** A rule that judges the stack as a whole, at the end of a preview or an update. */
 export interface StackRule<Config extends object = object> extends RuleFacts<Config> {
   readonly kind: "stack";
-  checkStack(resources: readonly StackResource[], context: StackContext<Config>): void;
+  /**
+   * Type tokens of every resource that the rule asks {@link StackResource.isSet} of, or says something about; `aws` means
+   * every resource of an AWS provider.
+   */
+  readonly types: readonly string[] | "aws";
+  checkStack(stack: StackView, context: StackContext<Config>): void;
 }
 
 /** One promise that is kept: a value with its description, its examples and its check. */

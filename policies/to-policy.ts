@@ -8,10 +8,15 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 import { getStack } from "@pulumi/pulumi/metadata";
+import { FRAMEWORKS, type SupportedControls } from "../domain/compliance/frameworks";
 import type { Problem } from "../domain/problem";
 import { DeclaredInputs } from "./declared-inputs";
+import { ExceptionLedger } from "./exception-ledger";
 import { EXCEPTIONS_SCHEMA, judgeExceptions } from "./exceptions";
-import { urlOf, type ResourceRule, type Rule, type StackResource } from "./rule";
+import { isUnknownValue } from "./known";
+import { urlOf, type ResourceRule, type Rule } from "./rule";
+import { decodedFormOf } from "./shared-decoding";
+import { StackView, type StackResource } from "./stack-view";
 import { Undecided } from "./undecided";
 
 /** What a rule cannot see in the resources. */
@@ -22,19 +27,37 @@ export interface Surroundings {
 
 const REAL_SURROUNDINGS: Surroundings = { stackName: getStack, now: () => new Date() };
 
-/** A policy as the SDK takes it. A resource rule that also looks at the whole stack is both. */
+/** A policy as the SDK takes it: the stack is always judged, and resources where the rule asks for them. */
 export type SdkPolicy = (ResourceValidationPolicy | StackValidationPolicy) &
   Partial<Pick<ResourceValidationPolicy, "validateResource">> &
-  Partial<Pick<StackValidationPolicy, "validateStack">>;
+  StackValidationPolicy;
+
+/** What the rules of one pack have in common while they run. */
+interface PackState {
+  readonly surroundings: Surroundings;
+  readonly inputs: DeclaredInputs;
+  readonly ledger: ExceptionLedger;
+  /** The stack that was judged last, by the decoded form of its first resource. */
+  readonly views: WeakMap<object, StackView>;
+}
 
 /**
- * Makes the SDK's policy from a rule. What is the same for every rule happens here, once: settings with their defaults,
- * exceptions, unknown values, and which resources a rule is for.
+ * Makes the SDK's policies from rules. What is the same for every rule happens here, once: settings with their defaults,
+ * exceptions, unknown values, one view of the stack for all, and which resources a rule is for.
  *
  * @param surroundings for tests; the stack of the run and the clock unless given
  */
-export function toPolicy(rule: Rule, surroundings: Surroundings = REAL_SURROUNDINGS): SdkPolicy {
-  const policy = {
+export function toPolicies(
+  rules: readonly Rule[],
+  surroundings: Surroundings = REAL_SURROUNDINGS,
+): SdkPolicy[] {
+  const state: PackState = {
+    surroundings,
+    inputs: new DeclaredInputs(),
+    ledger: new ExceptionLedger(),
+    views: new WeakMap(),
+  };
+  return rules.map((rule) => ({
     name: rule.name,
     displayName: rule.title,
     description: `${rule.description} ${rule.why}`,
@@ -42,16 +65,19 @@ export function toPolicy(rule: Rule, surroundings: Surroundings = REAL_SURROUNDI
     severity: rule.severity,
     remediationSteps: rule.remediation,
     url: urlOf(rule),
-    tags: [rule.promise],
+    ...frameworkOf(rule),
+    tags: [rule.promise, ...rule.supports.flatMap(tagsOf)],
     configSchema: configSchemaOf(rule),
-  };
-  const inputs = new DeclaredInputs();
-  const validateStack = stackValidation(rule, surroundings, inputs);
-  if (rule.kind === "stack") return { ...policy, validateStack };
-  const validateResource = resourceValidation(rule, surroundings, inputs);
-  return rule.checkStack === undefined
-    ? { ...policy, validateResource }
-    : { ...policy, validateResource, validateStack };
+    validateResource: resourceValidation(rule, state),
+    validateStack: stackValidation(rule, state),
+  }));
+}
+
+/** Makes the SDK's policy from one rule, for a pack of somebody's own. @see toPolicies */
+export function toPolicy(rule: Rule, surroundings?: Surroundings): SdkPolicy {
+  const [policy] = toPolicies([rule], surroundings);
+  if (policy === undefined) throw new RangeError("one rule makes one policy"); // cannot be: see above
+  return policy;
 }
 
 /** The settings of a rule as the SDK takes them: its own, and the exceptions that every rule has. */
@@ -59,38 +85,31 @@ export function configSchemaOf(rule: Rule): PolicyConfigSchema {
   return { properties: { ...rule.config, exceptions: EXCEPTIONS_SCHEMA } };
 }
 
-function resourceValidation(
-  rule: ResourceRule,
-  surroundings: Surroundings,
-  inputs: DeclaredInputs,
-): ResourceValidation {
-  const { types } = rule;
-  const validation: ResourceValidation = (resource, reportViolation) => {
-    if (types === "aws" ? !isOfAws(resource.type) : !types.includes(resource.type)) {
-      resource.notApplicable(
-        `Policy only applies to ${types === "aws" ? "AWS resources" : types.join(", ")}`,
-      );
-    }
-    if (rule.checkStack !== undefined) inputs.remember(resource.urn, resource.props);
-    const context = contextOf(rule, resource, surroundings);
-    const { valid, rejected } = judgeExceptions(context.exceptions, resource, context.today);
-    if (valid !== undefined) resource.notApplicable(`excepted until ${valid.until}: ${valid.reason}`);
+/** The SDK has room for one framework; the others are among the tags. */
+function frameworkOf({ supports: [first] }: Rule): Pick<SdkPolicy, "framework"> {
+  if (first === undefined) return {};
+  const { title, version, source } = FRAMEWORKS[first.framework];
+  const reference = first.controls.join(", ");
+  return {
+    framework: { name: title, version, reference, specification: `supports ${reference}; see ${source}` },
+  };
+}
 
-    const undecided = new Undecided();
-    const attempt = (judgement: () => void): void => {
-      undecided.attempt(resource.name, judgement);
-    };
-    attempt(() => {
-      rule.check(resource, {
-        ...context,
-        attempt,
-        report: (problems) => {
-          for (const problem of problems) reportViolation(messageOf(problem, rejected));
-        },
-        notApplicable: (reason) => resource.notApplicable(reason),
-      });
-    });
-    undecided.rethrow();
+function tagsOf({ framework, controls }: SupportedControls): readonly string[] {
+  return controls.map((control) => `supports:${framework}:${control}`);
+}
+
+function resourceValidation(rule: Rule, state: PackState): ResourceValidation {
+  const { types } = rule;
+  const typeSet = types === "aws" ? undefined : new Set(types);
+  const typeNames = types === "aws" ? "AWS resources" : types.join(", ");
+  const hasStackCheck = rule.checkStack !== undefined;
+  const validation: ResourceValidation = (resource, reportViolation) => {
+    if (typeSet === undefined ? !isOfAws(resource.type) : !typeSet.has(resource.type)) {
+      resource.notApplicable(`Policy only applies to ${typeNames}`);
+    }
+    if (hasStackCheck) state.inputs.remember(resource.urn, resource.props);
+    if (rule.kind === "resource") judgeResource(rule, resource, reportViolation, state);
   };
   // The SDK skips a policy for other types, without unpacking their properties, when it finds this field.
   return types !== "aws" && types.length === 1
@@ -98,29 +117,107 @@ function resourceValidation(
     : validation;
 }
 
-function stackValidation(rule: Rule, surroundings: Surroundings, inputs: DeclaredInputs): StackValidation {
+function judgeResource(
+  rule: ResourceRule,
+  resource: ResourceValidationArgs,
+  reportViolation: (message: string) => void,
+  { ledger, surroundings }: PackState,
+): void {
+  const context = contextOf(rule, resource, surroundings);
+  const { valid, rejected } = judgeExceptions(context.exceptions, resource, context.today);
+  const undecided = new Undecided(whatToDo(rule));
+  const attempt = (judgement: () => void): void => {
+    undecided.attempt(resource.name, judgement);
+  };
+  attempt(() => {
+    rule.check(resource, {
+      ...context,
+      attempt,
+      report: (problems) => {
+        if (valid !== undefined && problems.length > 0) ledger.use(rule.name, valid.resource);
+        if (valid === undefined)
+          for (const problem of problems) reportViolation(messageOf(problem, rejected));
+      },
+      notApplicable: (reason) => resource.notApplicable(reason),
+    });
+  });
+  if (valid === undefined) {
+    undecided.rethrow();
+    return;
+  }
+  if (undecided.isNotEmpty) ledger.use(rule.name, valid.resource);
+  resource.notApplicable(`excepted until ${valid.until}: ${valid.reason}`);
+}
+
+function stackValidation(rule: Rule, state: PackState): StackValidation {
   return (args, reportViolation) => {
+    const { ledger, surroundings } = state;
     const context = contextOf(rule, args, surroundings);
     const judged = (resource: StackResource) => judgeExceptions(context.exceptions, resource, context.today);
-    for (const resource of args.resources) {
-      Object.assign(resource, { isSet: (key: string) => inputs.isSet(resource, key) });
+    const undecided = new Undecided(whatToDo(rule));
+    let isClosed = false;
+    const notes = () => {
+      if (!isClosed) ledger.close(rule.name, context.exceptions, context.today);
+      isClosed = true;
+      return ledger.all;
+    };
+    try {
+      rule.checkStack?.(viewOf(args, state), {
+        ...context,
+        exceptionNotes: notes,
+        notApplicable: (reason) => args.notApplicable(reason),
+        attempt: (resource, judgement) => {
+          const { valid } = judged(resource);
+          if (valid === undefined) undecided.attempt(resource.name, judgement);
+          else if (isUndecided(judgement)) ledger.use(rule.name, valid.resource);
+        },
+        report: (resource, problems) => {
+          const { valid, rejected } = resource === undefined ? NO_EXCEPTION : judged(resource);
+          if (valid !== undefined && problems.length > 0) ledger.use(rule.name, valid.resource);
+          if (valid === undefined)
+            for (const problem of problems) reportViolation(messageOf(problem, rejected), resource?.urn);
+        },
+      });
+    } finally {
+      notes();
     }
-    // Edges lead to the same objects, so that every resource a rule can reach has just got `isSet`.
-    const resources = args.resources as unknown as readonly StackResource[];
-    const undecided = new Undecided();
-    rule.checkStack?.(resources, {
-      ...context,
-      attempt: (resource, judgement) => {
-        if (judged(resource).valid === undefined) undecided.attempt(resource.name, judgement);
-      },
-      report: (resource, problems) => {
-        const { valid, rejected } = judged(resource);
-        if (valid !== undefined) return;
-        for (const problem of problems) reportViolation(messageOf(problem, rejected), resource.urn);
-      },
-    });
     undecided.rethrow();
   };
+}
+
+const NO_EXCEPTION = { valid: undefined, rejected: [] };
+
+/** What a rule that lacks a value says to do, after what it lacks. */
+export function whatToDo({ whenUnknown = WHEN_UNKNOWN }: Pick<Rule, "whenUnknown">): string {
+  return `${whenUnknown} Everything else was judged; the update judges this again with the real value.`;
+}
+
+const WHEN_UNKNOWN = "Write the value out in the program, or let it come from a resource of the same stack.";
+
+/** Whether a judgement needs a value that is unknown. What it reports counts as well. */
+function isUndecided(judgement: () => void): boolean {
+  try {
+    judgement();
+    return false;
+  } catch (error) {
+    if (isUnknownValue(error)) return true;
+    throw error;
+  }
+}
+
+/** The stack as all rules of a pack see it. While decoding is shared, it is made once a run. */
+function viewOf({ resources }: StackValidationArgs, { inputs, views }: PackState): StackView {
+  const [first] = resources;
+  const key = first === undefined ? {} : decodedFormOf(first.props);
+  const known = views.get(key);
+  if (known?.resources.length === resources.length) return known;
+  for (const resource of resources) {
+    Object.assign(resource, { isSet: (property: string) => inputs.isSet(resource, property) });
+  }
+  // Edges lead to the same objects, so that every resource a rule can reach has just got `isSet`.
+  const view = new StackView(resources as unknown as readonly StackResource[]);
+  views.set(key, view);
+  return view;
 }
 
 function contextOf(
@@ -129,12 +226,14 @@ function contextOf(
   surroundings: Surroundings,
 ) {
   const given = args.getConfig<Record<string, unknown>>();
-  const properties = Object.entries(configSchemaOf(rule).properties);
+  const config: Record<string, unknown> = {};
   // Not every caller of a pack fills in defaults; the SDK does not.
-  const config = Object.fromEntries(properties.map(([key, schema]) => [key, given[key] ?? schema.default]));
+  for (const [key, { default: fallback }] of Object.entries(rule.config ?? {})) {
+    config[key] = given[key] ?? fallback;
+  }
   return {
     config,
-    exceptions: config.exceptions,
+    exceptions: given.exceptions,
     stackName: surroundings.stackName(),
     today: surroundings.now().toISOString().slice(0, 10),
   };

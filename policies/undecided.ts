@@ -9,6 +9,14 @@ export class Undecided {
   private readonly errors: UnknownValue[] = [];
   private readonly causes = new Set<string>();
 
+  /** @param whatToDo how the user can have the rule decide, in whole sentences */
+  public constructor(private readonly whatToDo: string) {}
+
+  /** Whether anything could not be judged. */
+  public get isNotEmpty(): boolean {
+    return this.errors.length > 0;
+  }
+
   /** Judges one thing about the resource called `name`; keeps the error when a value is unknown, throws any other. */
   public attempt(name: string, judgement: () => void): void {
     try {
@@ -24,7 +32,7 @@ export class Undecided {
   public rethrow(): void {
     const [first] = this.errors;
     if (first === undefined) return;
-    first.message = [...this.causes].join("; ");
+    first.message = `${[...this.causes].join("; ")}. ${this.whatToDo}`;
     throw first;
   }
 }

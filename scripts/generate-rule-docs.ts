@@ -3,7 +3,8 @@
  * `docs/policies/`. The rest of a page is written by hand and stays. With `--check` nothing is written; exit 1 says what
  * is stale.
  */
-import type { Rule } from "../policies/rule";
+import { FRAMEWORKS } from "../domain/compliance/frameworks";
+import { PROMISES, type Rule } from "../policies/rule";
 import { rules } from "../policies/rules";
 import { configSchemaOf } from "../policies/to-policy";
 import { row, withGeneratedPart, writeOrCheck } from "./generated-documents";
@@ -19,14 +20,26 @@ function pageOf({ name }: Rule): string {
 }
 
 function rulesTable(): string {
-  const rows = rules.map(({ name, description, promise, severity, enforcementLevel = "mandatory" }) =>
-    row([`[${name}](../docs/policies/${name}.md)`, description, promise, severity, enforcementLevel]),
-  );
-  return [
-    row(["rule", "what holds", "promise", "severity", "level"]),
-    row(Array(5).fill("---")),
-    ...rows,
-  ].join("\n");
+  const kept = PROMISES.filter((promise) => rules.some((rule) => rule.promise === promise));
+  return kept
+    .map((promise) => {
+      const rows = rules
+        .filter((rule) => rule.promise === promise)
+        .map((rule) => {
+          const { name, description, severity, enforcementLevel = "mandatory" } = rule;
+          const page = `[${name}](../docs/policies/${name}.md)`;
+          return row([page, description, severity, enforcementLevel, supportsOf(rule)]);
+        });
+      const head = ["rule", "what holds", "severity", "level", "supports"];
+      return [`### ${promise}`, "", row(head), row(Array(head.length).fill("---")), ...rows].join("\n");
+    })
+    .join("\n\n");
+}
+
+function supportsOf({ supports }: Rule): string {
+  return supports
+    .map(({ framework, controls }) => `${FRAMEWORKS[framework].title} ${controls.join(", ")}`)
+    .join("; ");
 }
 
 function headOf(rule: Rule): string {
@@ -42,14 +55,16 @@ function headOf(rule: Rule): string {
     [row(["promise", "severity", "level"]), row(Array(3).fill("---")), facts].join("\n"),
     `**To mend it:** ${remediation}`,
     `**Judges:** ${judges(rule)}.`,
+    `**Supports** (which is not to comply with): ${supportsOf(rule)}.`,
     [row(["setting", "what it is", "default"]), row(Array(3).fill("---")), ...settings].join("\n"),
   ].join("\n\n");
 }
 
 function judges(rule: Rule): string {
-  if (rule.kind === "stack") return "the whole stack";
+  if (rule.kind === "stack" && rule.types.length === 0) return "the whole stack";
   const types =
     rule.types === "aws" ? "every AWS resource" : rule.types.map((type) => `\`${type}\``).join(", ");
+  if (rule.kind === "stack") return `the whole stack, by its ${types}`;
   return rule.checkStack === undefined ? types : `${types}; then the whole stack`;
 }
 

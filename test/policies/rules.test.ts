@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import Ajv from "ajv";
+import { FRAMEWORKS } from "../../domain/compliance/frameworks";
 import { urlOf } from "../../policies/rule";
 import { rules } from "../../policies/rules";
 import { configSchemaOf, toPolicy } from "../../policies/to-policy";
@@ -14,7 +15,7 @@ function stemsBelow(folder: string, suffix: string): readonly string[] {
   return fs
     .readdirSync(path.join(ROOT, folder), { recursive: true })
     .map(String)
-    .filter((file) => file.includes(path.sep) && file.endsWith(suffix))
+    .filter((file) => file.includes(path.sep) && file.endsWith(suffix) && !file.endsWith(`index${suffix}`))
     .map((file) => file.slice(0, -suffix.length).split(path.sep).join("/"))
     .sort();
 }
@@ -71,6 +72,8 @@ describe("rules", () => {
       });
 
       it("becomes a policy of the SDK with everything that a reader needs", () => {
+        const [first] = rule.supports;
+        assert.ok(first !== undefined, "supports no control of any framework");
         const {
           validateResource: _check,
           validateStack: _checkStack,
@@ -82,11 +85,22 @@ describe("rules", () => {
           name: rule.name,
           displayName: rule.title,
           description: `${rule.description} ${rule.why}`,
-          enforcementLevel: "mandatory",
+          enforcementLevel: rule.enforcementLevel ?? "mandatory",
           severity: rule.severity,
           remediationSteps: rule.remediation,
           url: `https://github.com/aws-org-backup/aws-org-backup/blob/main/docs/policies/${rule.name}.md`,
-          tags: [rule.promise],
+          framework: {
+            name: FRAMEWORKS[first.framework].title,
+            version: FRAMEWORKS[first.framework].version,
+            reference: first.controls.join(", "),
+            specification: `supports ${first.controls.join(", ")}; see ${FRAMEWORKS[first.framework].source}`,
+          },
+          tags: [
+            rule.promise,
+            ...rule.supports.flatMap(({ framework, controls }) =>
+              controls.map((control) => `supports:${framework}:${control}`),
+            ),
+          ],
         });
         assert.equal(policy.url, urlOf(rule));
         assert.deepEqual(configSchema, configSchemaOf(rule));

@@ -15,7 +15,7 @@ import {
 import { grpc, Struct, type WireObject } from "../../cli/engine/sdk-messages";
 import type { Problem } from "../../domain/problem";
 import type { ExampleResource, Rule } from "../../policies/rule";
-import { toPolicy, type SdkPolicy } from "../../policies/to-policy";
+import { toPolicies, whatToDo, type SdkPolicy } from "../../policies/to-policy";
 
 /** Stands for a value that is not known during preview, anywhere inside the properties of a resource. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -24,10 +24,6 @@ export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 export interface TestResource extends ExampleResource {
   /** What the stack check sees. @default - the same as `props` */
   readonly outputs?: Readonly<Record<string, unknown>>;
-  /** For each property, the names of the resources that its value comes from. @default - none */
-  readonly from?: Readonly<Record<string, readonly string[]>>;
-  /** @default - one provider for all, with a Region and nothing else */
-  readonly provider?: { readonly name: string; readonly props: Readonly<Record<string, unknown>> };
 }
 
 /** A run of one rule. */
@@ -39,6 +35,8 @@ export interface RuleCase {
   readonly stackName?: string;
   /** @default - "2026-06-15" */
   readonly today?: string;
+  /** Rules of the same pack that come before, each with its settings. Their violations are left out. @default - none */
+  readonly before?: readonly { readonly rule: Rule; readonly config: Readonly<Record<string, unknown>> }[];
 }
 
 /** What a rule says, each line with the name of the resource in front. */
@@ -59,11 +57,16 @@ export const PASSED: Verdict = { violations: [], undecided: [], notApplicable: [
  * the messages that the engine sends. Only stack name and clock are the test's.
  */
 export async function evaluateRule(rule: Rule, run: RuleCase): Promise<Verdict> {
-  const { resources, config = {}, stackName = "prod", today = "2026-06-15" } = run;
+  const { resources, config = {}, stackName = "prod", today = "2026-06-15", before = [] } = run;
+  const pack = [...before, { rule, config }];
+  const surroundings = { stackName: () => stackName, now: () => new Date(`${today}T12:00:00Z`) };
   const analyzer = analyzerOf(
-    toPolicy(rule, { stackName: () => stackName, now: () => new Date(`${today}T12:00:00Z`) }),
+    toPolicies(
+      pack.map((one) => one.rule),
+      surroundings,
+    ),
   );
-  await call(analyzer.configure, configurationOf(rule, config));
+  await call(analyzer.configure, configurationOf(pack));
 
   const said: { violations: string[]; undecided: string[]; notApplicable: string[] } = {
     violations: [],
@@ -72,15 +75,20 @@ export async function evaluateRule(rule: Rule, run: RuleCase): Promise<Verdict> 
   };
   const note = (response: AnalyzeResponse, about: string | undefined): void => {
     for (const diagnostic of response.getDiagnosticsList()) {
-      const name = about ?? diagnostic.getUrn().split("::").pop() ?? "";
+      if (diagnostic.getPolicyname() !== rule.name) continue;
+      const name = about ?? (diagnostic.getUrn().split("::").pop() || "stack");
       const isViolation = diagnostic.getEnforcementlevel() === EnforcementLevel.MANDATORY;
       const message = isViolation
         ? withoutPrefix(diagnostic.getMessage(), `${diagnostic.getDescription()}\n`)
-        : diagnostic.getMessage().replace(/^can't run policy .* during preview: /, "");
+        : withoutSuffix(
+            diagnostic.getMessage().replace(/^can't run policy .* during preview: /, ""),
+            `. ${whatToDo(rule)}`,
+          );
       if (isViolation) said.violations.push(`${name}: ${message}`);
       else said.undecided.push(message);
     }
     for (const item of response.getNotApplicableList()) {
+      if (item.getPolicyName() !== rule.name) continue;
       if (!item.getReason().startsWith("Policy only applies to")) {
         said.notApplicable.push(`${about ?? "stack"}: ${item.getReason()}`);
       }
@@ -111,9 +119,9 @@ interface SdkServer {
 const policies: SdkPolicy[] = [];
 let started: Analyzer | undefined;
 
-/** The SDK's handlers for a pack of one policy. The SDK serves one pack a process, so the pack stays and its policy changes. */
-function analyzerOf(policy: SdkPolicy): Analyzer {
-  policies.splice(0, policies.length, policy);
+/** The SDK's handlers for a pack. The SDK serves one pack a process, so the pack stays and its policies change. */
+function analyzerOf(ofPack: readonly SdkPolicy[]): Analyzer {
+  policies.splice(0, policies.length, ...ofPack);
   started ??= startAnalyzer();
   return started;
 }
@@ -158,12 +166,14 @@ function call<Request, Response>(handler: Handler<Request, Response>, request: R
   });
 }
 
-function configurationOf(rule: Rule, config: Readonly<Record<string, unknown>>): ConfigureAnalyzerRequest {
-  const setting = new PolicyConfig();
-  setting.setEnforcementlevel(EnforcementLevel.MANDATORY);
-  setting.setProperties(structOf(config));
+function configurationOf(pack: NonNullable<RuleCase["before"]>): ConfigureAnalyzerRequest {
   const request = new ConfigureAnalyzerRequest();
-  request.getPolicyconfigMap().set(rule.name, setting);
+  for (const { rule, config } of pack) {
+    const setting = new PolicyConfig();
+    setting.setEnforcementlevel(EnforcementLevel.MANDATORY);
+    setting.setProperties(structOf(config));
+    request.getPolicyconfigMap().set(rule.name, setting);
+  }
   return request;
 }
 
@@ -175,6 +185,7 @@ function resourceRequest(resource: TestResource): AnalyzeRequest {
 
 function stackRequest(resources: readonly TestResource[]): AnalyzeStackRequest {
   const urnsByName = new Map(resources.map((resource) => [nameOf(resource), urnOf(resource)]));
+  const urnOfName = (name: string): string => urnsByName.get(name) ?? `no resource is called ${name}`;
   const request = new AnalyzeStackRequest();
   request.setResourcesList(
     resources.map((resource) => {
@@ -182,11 +193,13 @@ function stackRequest(resources: readonly TestResource[]): AnalyzeStackRequest {
       fill(message, resource, resource.outputs ?? resource.props);
       for (const [property, names] of Object.entries(resource.from ?? {})) {
         const dependencies = new AnalyzerPropertyDependencies();
-        dependencies.setUrnsList(
-          names.map((name) => urnsByName.get(name) ?? `no resource is called ${name}`),
-        );
+        dependencies.setUrnsList(names.map(urnOfName));
         message.getPropertydependenciesMap().set(property, dependencies);
       }
+      message.setDependenciesList([
+        ...new Set(Object.values(resource.from ?? {}).flatMap((names) => names.map(urnOfName))),
+      ]);
+      if (resource.parent !== undefined) message.setParent(urnOfName(resource.parent));
       return message;
     }),
   );
@@ -240,6 +253,14 @@ function withoutPrefix(text: string, prefix: string): string {
     `expected a message that begins with ${JSON.stringify(prefix)}, got ${text}`,
   );
   return text.slice(prefix.length);
+}
+
+function withoutSuffix(text: string, suffix: string): string {
+  assert.ok(
+    text.endsWith(suffix),
+    `expected a message that ends with ${JSON.stringify(suffix)}, got ${text}`,
+  );
+  return text.slice(0, -suffix.length);
 }
 
 /** The violations that a rule reports for problems found by a domain check. There must be some, or the row tests nothing. */

@@ -43,6 +43,11 @@ export const copiedResourceHasCustomerManagedKey: ResourceRule<Config> = {
   remediation:
     "Encrypt the resource with a KMS key of your own and let the backup account use that key, or opt the resource out of " +
     "the backups with the exact opt-out tag.",
+  supports: [
+    { framework: "nist-800-53", controls: ["CP-9(8)", "SC-12"] },
+    { framework: "pci-dss", controls: ["3.5.1"] },
+    { framework: "iso-27001", controls: ["A.8.24"] },
+  ],
   config: {
     ...OPT_OUT_CONFIG,
     excludeResourceTypes: {
@@ -122,8 +127,8 @@ export const copiedResourceHasCustomerManagedKey: ResourceRule<Config> = {
     });
   },
 
-  checkStack(resources, context) {
-    for (const resource of resources) {
+  checkStack(stack, context) {
+    for (const resource of stack.ofType(...COPIED_RESOURCES.map(({ type }) => type))) {
       const kind = COPIED_RESOURCES.find(({ type }) => type === resource.type);
       const property = kind?.key.split(".")[0];
       if (kind === undefined || property === undefined || !resource.isSet(property)) continue;
@@ -133,7 +138,7 @@ export const copiedResourceHasCustomerManagedKey: ResourceRule<Config> = {
         if (whyOutOfScope(resource, context.config) === undefined) key(); // throws: it cannot be decided
       });
     }
-    judgeBuckets(resources, context, (bucket) => whyOutOfScope(bucket, context.config) === undefined);
+    judgeBuckets(stack, context, (bucket) => whyOutOfScope(bucket, context.config) === undefined);
   },
 };
 

@@ -66,6 +66,11 @@ export const keyRotatesAndSurvives: ResourceRule<Config> = {
   remediation:
     "Set enableKeyRotation, leave deletionWindowInDays at 30, and give the key of a locked vault `protect` and a key policy that " +
     "denies deletion and disabling to everybody.",
+  supports: [
+    { framework: "nist-800-53", controls: ["SC-12", "CP-9(8)"] },
+    { framework: "pci-dss", controls: ["3.6.1", "3.7.4"] },
+    { framework: "iso-27001", controls: ["A.8.24"] },
+  ],
   config: {
     minDeletionWindowDays: {
       type: "integer",
@@ -125,19 +130,19 @@ export const keyRotatesAndSurvives: ResourceRule<Config> = {
     }
   },
 
-  checkStack(resources, { report, attempt }) {
+  checkStack(stack, { report, attempt }) {
     const judged = new Set<string>();
-    for (const { declaredBy, vault } of locksOf(resources)) {
+    for (const { declaredBy, vault } of stack.share(locksOf)) {
       if (vault === undefined) continue;
       attempt(declaredBy, () => {
-        for (const key of keysOf(vault, resources).filter(({ urn }) => !judged.has(urn))) {
+        for (const key of keysOf(vault, stack).filter(({ urn }) => !judged.has(urn))) {
           judged.add(key.urn);
           if (!key.opts.protect) {
             const reason = `must be true for the key of a locked vault, so that no change of the program deletes it, ${got(false)}`;
             report(key, [{ path: "protect", reason }]);
           }
           attempt(key, () => {
-            const policies = policiesOf(key, resources);
+            const policies = policiesOf(key, stack);
             if (policies.length === 0) report(key, findMissingKeyPolicyProblems());
             for (const { declaredBy: owner, read } of policies) {
               attempt(owner, () => {

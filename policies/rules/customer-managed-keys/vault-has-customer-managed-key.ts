@@ -19,6 +19,11 @@ export const vaultHasCustomerManagedKey: ResourceRule = {
   severity: "critical",
   remediation:
     "Set kmsKeyArn to the ARN of a KMS key in the vault's own account and region, for example of an aws.kms.Key.",
+  supports: [
+    { framework: "nist-800-53", controls: ["CP-9(8)", "SC-12"] },
+    { framework: "pci-dss", controls: ["3.5.1"] },
+    { framework: "iso-27001", controls: ["A.8.24"] },
+  ],
   examples: {
     passes: [
       {
@@ -41,8 +46,8 @@ export const vaultHasCustomerManagedKey: ResourceRule = {
     report(findVaultKeyProblems(props.kmsKeyArn, "kmsKeyArn"));
   },
 
-  checkStack(resources, { attempt }) {
-    for (const vault of resources.filter(({ type }) => type === ResourceType.Vault)) {
+  checkStack(stack, { attempt }) {
+    for (const vault of stack.ofType(ResourceType.Vault)) {
       if (!vault.isSet("kmsKeyArn") || !present(vault.props, "kmsKeyArn")) continue;
       if (comesFromCustomerKey(vault, "kmsKeyArn")) continue;
       attempt(vault, () => vault.props.kmsKeyArn); // known: already judged; unknown: undecided

@@ -20,6 +20,10 @@ export const optOutHasAReason: ResourceRule<Config> = {
   why: "An opt-out without a reason cannot be reviewed: nobody can tell a decision from a copied line.",
   severity: "medium",
   remediation: `Add the tag ${OPT_OUT_REASON_TAG} with the reason, or remove the opt-out.`,
+  supports: [
+    { framework: "nist-800-53", controls: ["CP-9"] },
+    { framework: "soc-2", controls: ["A1.2"] },
+  ],
   config: {
     ...OPT_OUT_CONFIG,
     minReasonCharacters: {

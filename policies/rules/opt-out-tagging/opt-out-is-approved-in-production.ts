@@ -25,6 +25,10 @@ export const optOutIsApprovedInProduction: ResourceRule<Config> = {
   remediation:
     `Add the tag ${OPT_OUT_APPROVED_BY_TAG} with the name of whoever approved the opt-out (and ${OPT_OUT_UNTIL_TAG} with its ` +
     "last day, if it has one), or remove the opt-out.",
+  supports: [
+    { framework: "nist-800-53", controls: ["CP-9", "CP-2"] },
+    { framework: "soc-2", controls: ["A1.2"] },
+  ],
   config: {
     ...OPT_OUT_CONFIG,
     ...PRODUCTION_CONFIG,

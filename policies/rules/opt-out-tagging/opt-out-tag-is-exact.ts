@@ -18,6 +18,10 @@ export const optOutTagIsExact: ResourceRule<OptOutConfig> = {
   severity: "medium",
   remediation:
     "Write the opt-out exactly as configured (backup=false unless set otherwise), or remove the tag.",
+  supports: [
+    { framework: "nist-800-53", controls: ["CP-9"] },
+    { framework: "iso-27001", controls: ["A.8.13"] },
+  ],
   config: OPT_OUT_CONFIG,
   examples: {
     passes: [

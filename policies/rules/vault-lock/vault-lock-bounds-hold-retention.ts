@@ -13,7 +13,8 @@ import {
   type PlannedReader,
 } from "../../planned-recovery-points";
 import { ResourceType } from "../../resource-type";
-import type { ResourceRule, StackContext, StackResource } from "../../rule";
+import type { ResourceRule, StackContext } from "../../rule";
+import type { StackResource, StackView } from "../../stack-view";
 
 /** A locked vault of another stack, which this stack copies into. */
 interface LockedVaultElsewhere {
@@ -55,6 +56,10 @@ export const vaultLockBoundsHoldRetention: ResourceRule<Config> = {
   severity: "critical",
   remediation:
     "Give every rule and every copy a retention between minRetentionDays and maxRetentionDays of the lock.",
+  supports: [
+    { framework: "nist-800-53", controls: ["CP-9", "SI-12"] },
+    { framework: "iso-27001", controls: ["A.8.13"] },
+  ],
   config: {
     lockedVaults: {
       type: "array",
@@ -95,13 +100,12 @@ export const vaultLockBoundsHoldRetention: ResourceRule<Config> = {
     report(findLockBoundsProblems({ minRetentionDays, maxRetentionDays }));
   },
 
-  checkStack(resources, context) {
+  checkStack(stack, context) {
     const { attempt, report, config } = context;
-    const ofType = (type: string): readonly StackResource[] => resources.filter((one) => one.type === type);
-    const policies = ofType(ResourceType.OrganizationPolicy);
-    const stackSets = policies.length === 0 ? [] : ofType(ResourceType.StackSet);
+    const policies = stack.ofType(ResourceType.OrganizationPolicy);
+    const stackSets = policies.length === 0 ? [] : stack.ofType(ResourceType.StackSet);
     const vaults = [
-      ...declaredLockedVaults(resources, context),
+      ...declaredLockedVaults(stack, context),
       ...memberVaults(stackSets, context),
       ...config.lockedVaults.flatMap(({ vaultArn, ...bounds }) => {
         const place = placeOfArn(vaultArn);
@@ -117,7 +121,7 @@ export const vaultLockBoundsHoldRetention: ResourceRule<Config> = {
     };
     if (vaults.length === 0) return;
     for (const policy of policies) judge(policy, [plannedByOrganizationPolicy(policy)]);
-    for (const plan of ofType(ResourceType.BackupPlan))
+    for (const plan of stack.ofType(ResourceType.BackupPlan))
       attempt(plan, () => {
         judge(plan, plannedByPlan(plan));
       });
@@ -125,11 +129,11 @@ export const vaultLockBoundsHoldRetention: ResourceRule<Config> = {
 };
 
 function declaredLockedVaults(
-  resources: readonly StackResource[],
+  stack: StackView,
   { attempt }: Pick<StackContext, "attempt">,
 ): readonly LockedVault[] {
   const vaults: LockedVault[] = [];
-  for (const lock of locksOf(resources)) {
+  for (const lock of stack.share(locksOf)) {
     attempt(lock.declaredBy, () => vaults.push({ ...placeOfLock(lock), bounds: boundsOfLock(lock) }));
   }
   return vaults;

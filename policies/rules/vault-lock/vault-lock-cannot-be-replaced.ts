@@ -21,6 +21,10 @@ export const vaultLockCannotBeReplaced: ResourceRule = {
     "same lock: the vault ends up unlocked, and the update succeeds.",
   severity: "critical",
   remediation: "Give the lock the options protect: true and deleteBeforeReplace: true.",
+  supports: [
+    { framework: "nist-800-53", controls: ["CP-9", "AU-9"] },
+    { framework: "essential-eight", controls: ["E8-8.6"] },
+  ],
   examples: {
     passes: [
       {

@@ -27,6 +27,11 @@ export const vaultLockHasGracePeriod: ResourceRule<Config> = {
     "administrator can remove the lock and delete every backup.",
   severity: "critical",
   remediation: "Set changeableForDays to the agreed grace period or longer (20 days unless set otherwise).",
+  supports: [
+    { framework: "nist-800-53", controls: ["AU-9", "CP-9(8)"] },
+    { framework: "essential-eight", controls: ["E8-8.6"] },
+    { framework: "dora", controls: ["Art. 12"] },
+  ],
   config: {
     ...PRODUCTION_CONFIG,
     minGracePeriodDays: {

@@ -40,7 +40,7 @@ function vaultPolicy(policy: unknown) {
 export const vaultPolicyIsWriteOnly: ResourceRule<Config> = {
   kind: "resource",
   name: "vault-policy-is-write-only",
-  promise: "vault-lock",
+  promise: "vault-access",
   title: "Vault policies are write-only",
   description: "A vault's access policy allows copying in from the organization, and nothing else.",
   why:
@@ -50,6 +50,11 @@ export const vaultPolicyIsWriteOnly: ResourceRule<Config> = {
   remediation:
     "Allow backup:CopyIntoBackupVault alone, to principals of your organization (aws:PrincipalOrgID), and leave restores to the " +
     "break-glass role of the vault's own account.",
+  supports: [
+    { framework: "nist-800-53", controls: ["AC-6", "CP-9(3)"] },
+    { framework: "soc-2", controls: ["CC6.1"] },
+    { framework: "dora", controls: ["Art. 12"] },
+  ],
   config: {
     organizationId: {
       type: "string",

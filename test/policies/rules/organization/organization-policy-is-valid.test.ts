@@ -1,5 +1,5 @@
 import { findBackupPolicyProblems } from "../../../../domain/organization/backup-policy-problems";
-import { organizationPolicyIsValid } from "../../../../policies/rules/vault-lock/organization-policy-is-valid";
+import { organizationPolicyIsValid } from "../../../../policies/rules/organization/organization-policy-is-valid";
 import { itJudges, UNKNOWN, violationsOf, type TestResource } from "../../../support/evaluate-rule";
 
 const VAULT_ARN = "arn:aws:backup:us-west-2:222222222222:backup-vault:air-gapped-prod";

@@ -3,7 +3,7 @@ import {
   findRemovableDenyProblems,
   findWriteOnlyProblems,
 } from "../../../../domain/vault/vault-access-policy";
-import { vaultPolicyIsWriteOnly } from "../../../../policies/rules/vault-lock/vault-policy-is-write-only";
+import { vaultPolicyIsWriteOnly } from "../../../../policies/rules/vault-access/vault-policy-is-write-only";
 import { itJudges, UNKNOWN, violationsOf, type TestResource } from "../../../support/evaluate-rule";
 
 const OURS = JSON.stringify(

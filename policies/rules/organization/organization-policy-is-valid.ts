@@ -58,7 +58,7 @@ function policyWith(rule: object) {
 export const organizationPolicyIsValid: ResourceRule<Config> = {
   kind: "resource",
   name: "organization-policy-is-valid",
-  promise: "vault-lock",
+  promise: "organization",
   title: "Backup policies of the organization are valid",
   description: "A backup policy of the organization is one that AWS Backup carries out in every account.",
   why:
@@ -68,6 +68,11 @@ export const organizationPolicyIsValid: ResourceRule<Config> = {
   remediation:
     "Mend the named place of the policy's content, or build the document with OrganizationBackupPolicy. Where other policies of the " +
     "hierarchy give what is missing, set complete to false.",
+  supports: [
+    { framework: "nist-800-53", controls: ["CP-9"] },
+    { framework: "iso-27001", controls: ["A.8.13"] },
+    { framework: "nis2", controls: ["4.2.2"] },
+  ],
   config: {
     complete: {
       type: "boolean",

@@ -1,0 +1,11 @@
+import type { Rule } from "../../rule";
+import { vaultHasCustomerManagedKey } from "./vault-has-customer-managed-key";
+import { copiedResourceHasCustomerManagedKey } from "./copied-resource-has-customer-managed-key";
+import { keyRotatesAndSurvives } from "./key-rotates-and-survives";
+
+/** Keys that copies can be read with, for as long as they are kept. */
+export const customerManagedKeysRules: readonly Rule[] = [
+  vaultHasCustomerManagedKey,
+  copiedResourceHasCustomerManagedKey,
+  keyRotatesAndSurvives,
+];
