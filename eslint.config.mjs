@@ -5,7 +5,7 @@ import { globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  globalIgnores(["bin/", "coverage/", "reports/", ".stryker-tmp/", "node_modules/"]),
+  globalIgnores(["bin/", "dist/", "coverage/", "reports/", ".stryker-tmp/", "node_modules/"]),
   { linterOptions: { reportUnusedDisableDirectives: "error", noInlineConfig: true } },
   eslint.configs.recommended,
   {

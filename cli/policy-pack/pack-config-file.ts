@@ -1,4 +1,5 @@
 import * as fs from "node:fs";
+import * as path from "node:path";
 import { nearestName } from "../../domain/nearest-name";
 import { got, isRecord, type Problem } from "../../domain/problem";
 import { UserError } from "../user-error";
@@ -15,8 +16,9 @@ type RawConfig = Readonly<Record<string, unknown>>;
 export function readPackConfigFile(
   file: string,
   pack: PackInfo,
+  root: string,
 ): Readonly<Record<string, Partial<RuleConfig>>> {
-  const content = parse(file);
+  const content = parse(file, path.resolve(root, file));
   const problems = Object.entries(content).flatMap(([name, entry]) => findEntryProblems(name, entry, pack));
   if (problems.length > 0) {
     const list = problems.map(({ path, reason }) => `  ${path} ${reason}`).join("\n");
@@ -25,10 +27,10 @@ export function readPackConfigFile(
   return Object.fromEntries(Object.entries(content).map(([name, entry]) => [name, readEntry(entry)]));
 }
 
-function parse(file: string): RawConfig {
+function parse(file: string, absolute: string): RawConfig {
   let text: string;
   try {
-    text = fs.readFileSync(file, "utf8");
+    text = fs.readFileSync(absolute, "utf8");
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     throw new UserError(`${file} cannot be read: ${code === "ENOENT" ? "there is no such file" : code}.`);

@@ -13,10 +13,15 @@ export type PackConfig = Readonly<Record<string, RuleConfig>>;
  * Works out what is set for every rule.
  *
  * @param file JSON file with the user's settings, as `pulumi preview --policy-pack-config` takes it.
+ * @param root Folder that the file's path starts in.
  * @throws UserError that lists everything that is wrong with the file, and every setting that is missing.
  */
-export function resolvePackConfig(pack: PackInfo, file: string | undefined): PackConfig {
-  const given = file === undefined ? {} : readPackConfigFile(file, pack);
+export function resolvePackConfig(
+  pack: PackInfo,
+  file: string | undefined,
+  root = process.cwd(),
+): PackConfig {
+  const given = file === undefined ? {} : readPackConfigFile(file, pack, root);
   const layers = [pack.initialConfig, given];
   const config = Object.fromEntries(pack.rules.map((rule) => [rule.name, configOf(rule, layers)]));
   const missing = pack.rules.flatMap((rule) => findMissing(rule, config[rule.name]?.settings ?? {}));

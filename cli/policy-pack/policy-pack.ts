@@ -27,11 +27,16 @@ export class PolicyPack {
    * Configures a pack.
    *
    * @param configFile JSON file with the user's settings for its rules.
+   * @param root Folder that the file's path starts in. @default - the working directory
    * @throws UserError that lists everything that is wrong with that file.
    */
-  static async configured(analyzer: Analyzer, configFile: string | undefined): Promise<PolicyPack> {
+  static async configured(
+    analyzer: Analyzer,
+    configFile: string | undefined,
+    root?: string,
+  ): Promise<PolicyPack> {
     const info = readPackInfo(await analyzer.getAnalyzerInfo());
-    const config = resolvePackConfig(info, configFile);
+    const config = resolvePackConfig(info, configFile, root);
     await analyzer.configure(configureRequest(config));
     return new PolicyPack(analyzer, info, config);
   }
@@ -40,7 +45,7 @@ export class PolicyPack {
   get judgingRules(): readonly JudgingRule[] {
     return this.info.rules
       .filter(({ name }) => this.#config[name]?.level !== "disabled")
-      .map(({ name, title }) => ({ name, title }));
+      .map(({ name, tags: [promise] }) => ({ name, ...(promise === undefined ? {} : { promise }) }));
   }
 
   /** Whether any rule changes resources instead of refusing them. */

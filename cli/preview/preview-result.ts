@@ -94,8 +94,8 @@ export interface PolicyFinding {
 /** A rule that judged the stack. */
 export interface JudgingRule {
   readonly name: string;
-  /** What it is called among people; its name where it has no other. */
-  readonly title: string;
+  /** What it is there for, by which lists are grouped: its first tag. Absent where it has none. */
+  readonly promise?: string;
 }
 
 /** Something the program or the preview wants a person to know. */
@@ -116,5 +116,11 @@ export interface PreviewResult {
   /** Outputs of the stack. */
   readonly outputs: Properties;
   readonly notices: readonly Notice[];
-  readonly pack: { readonly name: string; readonly version: string; readonly rules: readonly JudgingRule[] };
+  readonly pack: {
+    readonly name: string;
+    readonly version: string;
+    readonly rules: readonly JudgingRule[];
+    /** File with its settings, as it was named or found. Absent where the rules' own defaults hold. */
+    readonly settingsFile?: string;
+  };
 }

@@ -12,6 +12,9 @@ const COMPILED_FOLDER = "bin";
 /** Where policy packs live in a project, and where theirs starts. */
 const PACK_ENTRY = path.join("policies", "index.ts");
 
+/** Where a project keeps the settings of its policy pack, a file for each stack. */
+const PACK_SETTINGS_FOLDER = "policies/config";
+
 /**
  * Finds the first file of a project's program: what `package.json` names as `main`.
  *
@@ -28,6 +31,16 @@ export function findProgramEntry(root: string): string {
  */
 export function findPackEntry(root: string): string {
   return runnable(root, PACK_ENTRY);
+}
+
+/**
+ * Finds the settings of the policy pack that a stack is judged by when nobody names others: `policies/config/<stack>.json`.
+ *
+ * @returns the path relative to the project; nothing where the project has no such file.
+ */
+export function findPackSettings(root: string, stack: string): string | undefined {
+  const file = path.posix.join(PACK_SETTINGS_FOLDER, `${stack}.json`);
+  return fs.existsSync(path.join(root, file)) ? file : undefined;
 }
 
 /** The folder of a program's own sources, relative to the project: `infra`; empty for the project's own folder. */

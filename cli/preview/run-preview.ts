@@ -16,14 +16,18 @@ import { readStackConfig } from "../project/stack-config";
 import type { UserError } from "../user-error";
 import type { PreviewResult } from "./preview-result";
 import { previewedResource, withPositionOf } from "./previewed-resource";
-import { findPackEntry, findProgramEntry, programFolderOf } from "./program-entries";
+import { findPackEntry, findPackSettings, findProgramEntry, programFolderOf } from "./program-entries";
 
 /** What to preview. */
 export interface PreviewRequest {
   /** Folder of the project: the one with `Pulumi.yaml`. */
   readonly root: string;
   readonly stack: string;
-  /** JSON file with settings for the rules of the policy pack. @default - the rules' own defaults */
+  /**
+   * JSON file with settings for the rules of the policy pack.
+   *
+   * @default - `policies/config/<stack>.json`; where there is none, the rules' own defaults
+   */
   readonly policyConfigFile?: string;
   /** The day by which policies judge. */
   readonly now: Date;
@@ -55,7 +59,8 @@ export async function runPreview(request: PreviewRequest): Promise<PreviewResult
   return await inStack(context, async () => {
     const folder = request.packFolder ?? path.join(root, "policies");
     const analyzer = loadPack(request.packEntry ?? findPackEntry(root), folder);
-    const pack = await PolicyPack.configured(analyzer, request.policyConfigFile);
+    const settings = request.policyConfigFile ?? findPackSettings(root, stack);
+    const pack = await PolicyPack.configured(analyzer, settings, root);
     const entry = request.programEntry ?? findProgramEntry(root);
     const { engine, positions } = await runUntilKnown({ root, entry, context, pack });
 
@@ -71,7 +76,12 @@ export async function runPreview(request: PreviewRequest): Promise<PreviewResult
         findings: findings.map((finding) => withPositionOf(finding, engine.registry, positions)),
         outputs: resources.find(({ type }) => type === STACK_TYPE)?.outputs ?? {},
         notices: [...notices, ...engine.notices],
-        pack: { name: pack.info.name, version: pack.info.version, rules: pack.judgingRules },
+        pack: {
+          name: pack.info.name,
+          version: pack.info.version,
+          rules: pack.judgingRules,
+          ...(settings === undefined ? {} : { settingsFile: settings }),
+        },
       };
     } finally {
       resetClock();

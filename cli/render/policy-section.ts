@@ -3,7 +3,7 @@ import { type FindingGroup, groupFindings } from "./finding-group";
 import { LABEL_INDENT, LABEL_WIDTH, renderLabelled } from "./labelled-text";
 import { shortType } from "./short-type";
 import type { Style } from "./style";
-import { pad, printable, widthOf } from "./text";
+import { pad, printable, widthOf, wrap } from "./text";
 
 const INDENT = "  ";
 const STACK_TYPE = "pulumi:pulumi:Stack";
@@ -78,9 +78,12 @@ function renderResource(
   return [`${INDENT}${printable(type)} ${style.strong(printable(resource.name))}`];
 }
 
+/** What rules are grouped under that belong to no promise. */
+const OTHER_RULES = "other";
+
 /**
- * The rules that found nothing, in the pack's order, so that a reader sees what was looked at. What they are called among
- * people is left out where the lines would not fit.
+ * The rules that found nothing, by promise and in the pack's order, so that a reader sees what was looked at; and where
+ * their settings come from.
  */
 export function renderHeldRules(
   { findings, pack }: PreviewResult,
@@ -88,15 +91,25 @@ export function renderHeldRules(
   width: number,
 ): readonly string[] {
   const found = new Set(findings.map(({ policy }) => policy));
-  const held = pack.rules.filter(({ name }) => !found.has(name));
-  const nameWidth = Math.max(0, ...held.map(({ name }) => widthOf(printable(name))));
-  const titleWidth = Math.max(0, ...held.map(({ title }) => widthOf(printable(title))));
-  const hasRoom = nameWidth + titleWidth + 4 <= width;
-  return held.map(({ name, title }) =>
-    hasRoom
-      ? `${style.good("✓")} ${pad(printable(name), nameWidth)}  ${style.faint(printable(title))}`
-      : `${style.good("✓")} ${printable(name)}`,
-  );
+  const namesByPromise = new Map<string, string[]>();
+  for (const { name, promise = OTHER_RULES } of pack.rules.filter((rule) => !found.has(rule.name))) {
+    namesByPromise.set(promise, [...(namesByPromise.get(promise) ?? []), printable(name)]);
+  }
+  if (namesByPromise.size === 0) return [];
+  const labelWidth =
+    Math.max(...[...namesByPromise.keys()].map((promise) => widthOf(printable(promise)))) + 2;
+  const held = [...namesByPromise].flatMap(([promise, names]) => {
+    const lines = wrap(names.join(", "), width - labelWidth - 2);
+    return lines.map((line, index) =>
+      index === 0
+        ? `${style.good("✓")} ${style.faint(pad(printable(promise), labelWidth))}${line}`
+        : `${" ".repeat(labelWidth + 2)}${line}`,
+    );
+  });
+  const { settingsFile } = pack;
+  return settingsFile === undefined
+    ? held
+    : [...held, "", style.faint(`Judged by the settings in ${printable(settingsFile)}.`)];
 }
 
 /** A URN is for copying: it is never broken. */

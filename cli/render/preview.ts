@@ -66,7 +66,7 @@ export function renderPreview(
         style,
       ),
       section(`Notices${ofStack(result)}`, renderNotices(result.notices, style, prose), style),
-      section(`Policies${ofStack(result)} that hold`, renderHeldRules(result, style, width), style),
+      section(`Policies${ofStack(result)} that hold`, renderHeldRules(result, style, prose), style),
       section(`Policies${ofStack(result)} with findings`, renderFindings(result, style, prose), style),
     ]),
     all.map(

@@ -8,6 +8,7 @@ import { STACK_TYPE } from "../../cli/engine/urn";
 import { PolicyPack } from "../../cli/policy-pack/policy-pack";
 import type { PreviewResult } from "../../cli/preview/preview-result";
 import { previewedResource, withPositionOf } from "../../cli/preview/previewed-resource";
+import { findPackSettings } from "../../cli/preview/program-entries";
 import { runPreview } from "../../cli/preview/run-preview";
 import { readProject } from "../../cli/project/project";
 import { readStackConfig } from "../../cli/project/stack-config";
@@ -54,7 +55,9 @@ async function previewOverGrpc(
   const callbacks = new CallbackClients();
   // Both processes start at once; a resource that is registered before the pack is ready waits for it.
   const packProcess = startPackProcess(path.join(root, "policies"), context);
-  const starting = packProcess.then(({ analyzer }) => PolicyPack.configured(analyzer, undefined));
+  const starting = packProcess.then(({ analyzer }) =>
+    PolicyPack.configured(analyzer, findPackSettings(root, stack), root),
+  );
   const engine: OfflineEngine = new OfflineEngine({
     project: project.name,
     stack,

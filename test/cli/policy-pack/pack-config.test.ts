@@ -14,6 +14,7 @@ const RULE: PackRule = {
   remediation: "",
   url: "",
   settings: {},
+  tags: [],
   requiredSettings: [],
 };
 

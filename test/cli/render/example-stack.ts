@@ -28,10 +28,10 @@ export interface ResourceSpec {
 
 /** The rules of the example's pack, of which the last says no more than its name. */
 const RULES = [
-  { name: "vault-lock-has-grace-period", title: "Vault locks have a grace period" },
-  { name: "schedule-leaves-time", title: "Schedules leave time" },
-  { name: "key-rotates-and-survives", title: "Keys rotate and cannot be lost" },
-  { name: "opt-out-tag-is-exact", title: "opt-out-tag-is-exact" },
+  { name: "vault-lock-has-grace-period", promise: "vault-lock" },
+  { name: "schedule-leaves-time", promise: "plans" },
+  { name: "key-rotates-and-survives", promise: "customer-managed-keys" },
+  { name: "opt-out-tag-is-exact" },
 ];
 
 /** A stack that grows as a program declares resources. */
