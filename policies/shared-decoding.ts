@@ -32,7 +32,7 @@ export function shareDecoding(): void {
   decoder.deserializeProperties = shared;
 }
 
-const sharing = new WeakSet<object>();
+const sharing = new WeakSet();
 
 /**
  * The object behind the SDK's wrapper of a resource's properties: the same for every rule while decoding is shared.

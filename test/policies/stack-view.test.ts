@@ -41,9 +41,9 @@ describe("StackView", () => {
   it("finds out once what is shared, also when that is nothing", () => {
     const view = stack();
     let runs = 0;
-    const find = (of: StackView): undefined => {
+    const find = (of: StackView): StackView | undefined => {
       runs += 1;
-      assert.equal(of, view);
+      return of === view ? undefined : of;
     };
 
     assert.deepEqual([view.share(find), view.share(find), runs], [undefined, undefined, 1]);

@@ -15,7 +15,8 @@ import {
 import { grpc, Struct, type WireObject } from "../../cli/engine/sdk-messages";
 import type { Problem } from "../../domain/problem";
 import type { ExampleResource, Rule } from "../../policies/rule";
-import { toPolicies, whatToDo, type SdkPolicy } from "../../policies/to-policy";
+import { whatToDo } from "../../policies/rule-run";
+import { toPolicies, type SdkPolicy } from "../../policies/to-policy";
 
 /** Stands for a value that is not known during preview, anywhere inside the properties of a resource. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -76,7 +77,7 @@ export async function evaluateRule(rule: Rule, run: RuleCase): Promise<Verdict> 
   const note = (response: AnalyzeResponse, about: string | undefined): void => {
     for (const diagnostic of response.getDiagnosticsList()) {
       if (diagnostic.getPolicyname() !== rule.name) continue;
-      const name = about ?? (diagnostic.getUrn().split("::").pop() || "stack");
+      const name = about ?? nameInUrn(diagnostic.getUrn());
       const isViolation = diagnostic.getEnforcementlevel() === EnforcementLevel.MANDATORY;
       const message = isViolation
         ? withoutPrefix(diagnostic.getMessage(), `${diagnostic.getDescription()}\n`)
@@ -253,6 +254,11 @@ function withoutPrefix(text: string, prefix: string): string {
     `expected a message that begins with ${JSON.stringify(prefix)}, got ${text}`,
   );
   return text.slice(prefix.length);
+}
+
+/** What a violation is about: the last part of a URN, or the stack where there is none. */
+function nameInUrn(urn: string): string {
+  return urn === "" ? "stack" : (urn.split("::").pop() ?? urn);
 }
 
 function withoutSuffix(text: string, suffix: string): string {
