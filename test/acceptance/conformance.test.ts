@@ -53,11 +53,10 @@ async function previewOverGrpc(
   const context: StackContext = { project: project.name, stack, organization: "organization", config };
   const positions = new SourcePositions(root, programFolder);
   const callbacks = new CallbackClients();
+  const settingsFile = findPackSettings(root, stack);
   // Both processes start at once; a resource that is registered before the pack is ready waits for it.
   const packProcess = startPackProcess(path.join(root, "policies"), context);
-  const starting = packProcess.then(({ analyzer }) =>
-    PolicyPack.configured(analyzer, findPackSettings(root, stack), root),
-  );
+  const starting = packProcess.then(({ analyzer }) => PolicyPack.configured(analyzer, settingsFile, root));
   const engine: OfflineEngine = new OfflineEngine({
     project: project.name,
     stack,
@@ -88,7 +87,12 @@ async function previewOverGrpc(
       findings: findings.map((finding) => withPositionOf(finding, engine.registry, positions)),
       outputs: resources.find(({ type }) => type === STACK_TYPE)?.outputs ?? {},
       notices: [...notices, ...engine.notices],
-      pack: { name: pack.info.name, version: pack.info.version, rules: pack.judgingRules },
+      pack: {
+        name: pack.info.name,
+        version: pack.info.version,
+        rules: pack.judgingRules,
+        ...(settingsFile === undefined ? {} : { settingsFile }),
+      },
     };
     return { result, stdout };
   } finally {
