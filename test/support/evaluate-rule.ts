@@ -27,6 +27,12 @@ export interface TestResource extends ExampleResource {
   readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
+/** A rule with the settings that it runs with. */
+interface ConfiguredRule {
+  readonly rule: Rule;
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
 /** A run of one rule. */
 export interface RuleCase {
   readonly resources: readonly TestResource[];
@@ -37,7 +43,7 @@ export interface RuleCase {
   /** @default - "2026-06-15" */
   readonly today?: string;
   /** Rules of the same pack that come before, each with its settings. Their violations are left out. @default - none */
-  readonly before?: readonly { readonly rule: Rule; readonly config: Readonly<Record<string, unknown>> }[];
+  readonly before?: readonly ConfiguredRule[];
 }
 
 /** What a rule says, each line with the name of the resource in front. */
@@ -58,48 +64,52 @@ export const PASSED: Verdict = { violations: [], undecided: [], notApplicable: [
  * the messages that the engine sends. Only stack name and clock are the test's.
  */
 export async function evaluateRule(rule: Rule, run: RuleCase): Promise<Verdict> {
-  const { resources, config = {}, stackName = "prod", today = "2026-06-15", before = [] } = run;
-  const pack = [...before, { rule, config }];
+  const { config = {}, before = [] } = run;
+  const verdicts = await evaluateRules([...before, { rule, config }], run);
+  return verdicts.get(rule.name) ?? PASSED;
+}
+
+/** Runs several rules as one pack; the verdict of each is found under its name. */
+export async function evaluateRules(
+  pack: readonly ConfiguredRule[],
+  { resources, stackName = "prod", today = "2026-06-15" }: RuleCase,
+): Promise<ReadonlyMap<string, Verdict>> {
   const surroundings = { stackName: () => stackName, now: () => new Date(`${today}T12:00:00Z`) };
-  const analyzer = analyzerOf(
-    toPolicies(
-      pack.map((one) => one.rule),
-      surroundings,
-    ),
-  );
+  const ofPack = pack.map((one) => one.rule);
+  const analyzer = analyzerOf(toPolicies(ofPack, surroundings));
   await call(analyzer.configure, configurationOf(pack));
 
-  const said: { violations: string[]; undecided: string[]; notApplicable: string[] } = {
-    violations: [],
-    undecided: [],
-    notApplicable: [],
-  };
+  const collected = new Map(
+    ofPack.map((rule) => [
+      rule.name,
+      { violations: [] as string[], undecided: [] as string[], notApplicable: [] as string[], rule },
+    ]),
+  );
   const note = (response: AnalyzeResponse, about: string | undefined): void => {
     for (const diagnostic of response.getDiagnosticsList()) {
-      if (diagnostic.getPolicyname() !== rule.name) continue;
+      const said = collected.get(diagnostic.getPolicyname());
+      assert.ok(said !== undefined);
       const name = about ?? nameInUrn(diagnostic.getUrn());
-      const isViolation = diagnostic.getEnforcementlevel() === EnforcementLevel.MANDATORY;
-      const message = isViolation
-        ? withoutPrefix(diagnostic.getMessage(), `${diagnostic.getDescription()}\n`)
-        : withoutSuffix(
-            diagnostic.getMessage().replace(/^can't run policy .* during preview: /, ""),
-            `. ${whatToDo(rule)}`,
-          );
-      if (isViolation) said.violations.push(`${name}: ${message}`);
-      else said.undecided.push(message);
+      if (diagnostic.getEnforcementlevel() === EnforcementLevel.MANDATORY) {
+        const message = withoutPrefix(diagnostic.getMessage(), `${diagnostic.getDescription()}\n`);
+        said.violations.push(`${name}: ${message}`);
+      } else said.undecided.push(causesOf(diagnostic.getMessage(), said.rule));
     }
     for (const item of response.getNotApplicableList()) {
-      if (item.getPolicyName() !== rule.name) continue;
-      if (!item.getReason().startsWith("Policy only applies to")) {
-        said.notApplicable.push(`${about ?? "stack"}: ${item.getReason()}`);
-      }
+      if (item.getReason().startsWith("Policy only applies to")) continue;
+      collected.get(item.getPolicyName())?.notApplicable.push(`${about ?? "stack"}: ${item.getReason()}`);
     }
   };
   for (const resource of resources) {
     note(await call(analyzer.analyze, resourceRequest(resource)), nameOf(resource));
   }
   note(await call(analyzer.analyzeStack, stackRequest(resources)), undefined);
-  return said;
+  return new Map([...collected].map(([name, { rule: _, ...verdict }]) => [name, verdict]));
+}
+
+/** Why a rule could not run, without what is the same in every such message. */
+function causesOf(message: string, rule: Rule): string {
+  return withoutSuffix(message.replace(/^can't run policy .* during preview: /, ""), `. ${whatToDo(rule)}`);
 }
 
 type Handler<Request, Response> = (
@@ -167,7 +177,7 @@ function call<Request, Response>(handler: Handler<Request, Response>, request: R
   });
 }
 
-function configurationOf(pack: NonNullable<RuleCase["before"]>): ConfigureAnalyzerRequest {
+function configurationOf(pack: readonly ConfiguredRule[]): ConfigureAnalyzerRequest {
   const request = new ConfigureAnalyzerRequest();
   for (const { rule, config } of pack) {
     const setting = new PolicyConfig();
