@@ -1,5 +1,6 @@
 export { AirGappedVault, type AirGappedVaultArgs } from "./air-gapped-vault";
 export { BackupKey, type BackupKeyArgs } from "./backup-key";
+export { BreakGlassAccess, type BreakGlassAccessArgs } from "./break-glass-access";
 export type {
   BackupCopyArgs,
   BackupPolicyArgs,
@@ -22,3 +23,4 @@ export type { SourceKey } from "../domain/encryption/source-key-plan";
 export { ServiceLinkedRoles, type ServiceLinkedRolesArgs } from "./service-linked-roles";
 export { LockMode, type VaultLock } from "../domain/vault/vault-lock";
 export { ChildOperator } from "../domain/organization/inheritance-operator";
+export { permissionSetRoleArns, type PermissionSetRole } from "../domain/break-glass/permission-set";

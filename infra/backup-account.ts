@@ -1,6 +1,7 @@
 import type { Provider } from "@pulumi/aws/provider";
 import { AirGappedVault, BackupKey, LogicallyAirGappedVault, ServiceLinkedRoles } from "../components";
 import { VaultKind } from "../domain/vault/vault-kind";
+import { restoreStarterArnsOf } from "./break-glass";
 import type { Names } from "./names";
 import { protectionOf } from "./protection";
 import { type Providers, sessionNameOf } from "./providers";
@@ -17,12 +18,13 @@ export interface BackupAccount {
 export function declareBackupAccount(settings: Settings, names: Names, { backup }: Providers): BackupAccount {
   const { accounts, airGap, environment, organization } = settings;
   const { copied } = protectionOf(settings);
-  const place = {
+  const place: Place = {
     accountId: accounts.backup.id,
     region: airGap.region,
     organizationId: organization.id,
     copyRoleName: names.backupRole,
     deployRoleName: accounts.backup.deployRole,
+    restoreRoleArns: restoreStarterArnsOf(settings, names),
   };
 
   const roles = new ServiceLinkedRoles(
@@ -37,10 +39,11 @@ export function declareBackupAccount(settings: Settings, names: Names, { backup 
     },
     { providers: [backup] },
   );
+  const { restoreRoleArns: _, ...keyPlace } = place;
   const key = new BackupKey(
     names.centralKeyAlias,
     {
-      ...place,
+      ...keyPlace,
       alias: names.centralKeyAlias,
       description: `Encrypts every recovery point in the vault ${names.centralVault}. Losing it loses them all.`,
     },
@@ -57,6 +60,7 @@ interface Place {
   readonly organizationId: string;
   readonly copyRoleName: string;
   readonly deployRoleName: string;
+  readonly restoreRoleArns: string[];
 }
 
 function declareVault(

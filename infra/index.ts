@@ -1,5 +1,6 @@
 import { declareBackupAccount } from "./backup-account";
 import { declareBackupPolicies } from "./backup-policies";
+import { declareBreakGlass } from "./break-glass";
 import { tellEstimates } from "./estimates";
 import { declareGuardrails } from "./guardrails";
 import { declareMemberAccounts } from "./member-accounts";
@@ -15,6 +16,7 @@ const providers = makeProviders(settings);
 tellEstimates(settings);
 const organization = declareOrganization(settings, providers);
 const { key, roles, vault } = declareBackupAccount(settings, names, providers);
+declareBreakGlass(settings, names, providers, vault);
 const members = declareMemberAccounts(settings, names, providers, [...organization, vault]);
 const policies = declareBackupPolicies(settings, names, providers, [...organization, roles, vault, members]);
 declareGuardrails(settings, names, providers, [...organization, vault, members]);

@@ -1,3 +1,4 @@
+import { MAX_PERMISSION_SET_NAME_CHARACTERS } from "../domain/break-glass/permission-set";
 import { got, type Problem } from "../domain/problem";
 
 /**
@@ -18,7 +19,11 @@ export interface Names {
   readonly localKeyAlias: string;
   /** The role that AWS Backup assumes in every member account. AWS's own managed policies pass roles with `AWSBackup` in their name. */
   readonly backupRole: string;
-  /** The StackSet that makes the three above. */
+  /** The permission set of those who may restore from the central vault. */
+  readonly breakGlassPermissionSet: string;
+  /** The role that AWS Backup restores with in the backup account. */
+  readonly restoreRole: string;
+  /** The StackSet that makes the local vault, its key and the backup role. */
   readonly memberStackSet: string;
   /** The organization's backup policy. */
   readonly backupPolicy: string;
@@ -39,11 +44,28 @@ export function namesOf(environment: string): Names {
     localVault: `org-backup-${environment}`,
     localKeyAlias: `org-backup-${environment}`,
     backupRole: `AWSBackup-org-backup-${environment}`,
+    breakGlassPermissionSet: breakGlassNameOf(environment),
+    restoreRole: `AWSBackup-break-glass-${environment}`,
     memberStackSet: `org-backup-members-${environment}`,
     backupPolicy: `org-backup-${environment}`,
     guardrails: `org-backup-guardrails-${environment}`,
     plan: `org_backup_${environment.replaceAll("-", "_")}`,
   };
+}
+
+/**
+ * A permission set's name has at most 32 characters, less than an environment's may need: what is too long is cut, and
+ * told apart by a checksum of the whole.
+ */
+function breakGlassNameOf(environment: string): string {
+  const name = `BackupBreakGlass-${environment}`;
+  if (name.length <= MAX_PERMISSION_SET_NAME_CHARACTERS) return name;
+  const checksum = [...environment].reduce(
+    (sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 0xffff_ffff,
+    7,
+  );
+  const suffix = `-${checksum.toString(16).padStart(8, "0")}`;
+  return name.slice(0, MAX_PERMISSION_SET_NAME_CHARACTERS - suffix.length) + suffix;
 }
 
 /**

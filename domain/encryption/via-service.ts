@@ -19,8 +19,13 @@ export function viaBackup(partition: string): string[] {
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceLinkedRolePolicyForBackup.html
  */
 export function viaBackupAndSnapshotServices(partition: string, region: string): string[] {
+  return viaServices(partition, region, ["backup", "ec2", "fsx", "rds"]);
+}
+
+/** Services in one Region, by the first part of their names, as `kms:ViaService` has them. */
+export function viaServices(partition: string, region: string, services: readonly string[]): string[] {
   return serviceDomains(partition).flatMap((domain) =>
-    ["backup", "ec2", "fsx", "rds"].map((service) => `${service}.${region}.${domain}`),
+    services.map((service) => `${service}.${region}.${domain}`),
   );
 }
 

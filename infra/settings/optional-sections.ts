@@ -1,4 +1,10 @@
 import { findRegionProblems } from "../../domain/aws/identifiers";
+import {
+  DEFAULT_SESSION_HOURS,
+  findGroupIdProblems,
+  findInstanceArnProblems,
+  SESSION_HOURS,
+} from "../../domain/break-glass/permission-set";
 import { findCopyJobFigureProblems } from "../../domain/quotas/copy-job-estimate";
 import type { Problem } from "../../domain/problem";
 import { AWS_MAX_GRACE_PERIOD_DAYS, AWS_MIN_GRACE_PERIOD_DAYS } from "../../domain/vault/vault-lock";
@@ -12,7 +18,6 @@ export const OPTIONAL_SECTIONS = ["guardrails", "estimate", "breakGlass", "alert
 type OptionalSection = (typeof OPTIONAL_SECTIONS)[number];
 
 /** Hours of a break-glass session. Identity Center's own default, and the shortest it allows. */
-const DEFAULT_SESSION_HOURS = 1;
 
 const READERS: { readonly [Name in OptionalSection]: (section: Section) => NonNullable<Settings[Name]> } = {
   guardrails: readGuardrails,
@@ -46,9 +51,10 @@ function readGuardrails(section: Section): NonNullable<Settings["guardrails"]> {
 
 function readBreakGlass(section: Section): NonNullable<Settings["breakGlass"]> {
   const breakGlass = {
+    instanceArn: section.text("instanceArn", findInstanceArnProblems),
     identityCenterRegion: section.text("identityCenterRegion", findRegionProblems),
-    groupId: section.text("groupId", findTextProblems),
-    sessionHours: section.number("sessionHours", { min: 1, max: 12, unit: "hours" }, DEFAULT_SESSION_HOURS),
+    groupId: section.text("groupId", findGroupIdProblems),
+    sessionHours: section.number("sessionHours", { ...SESSION_HOURS, unit: "hours" }, DEFAULT_SESSION_HOURS),
   };
   section.end();
   return breakGlass;

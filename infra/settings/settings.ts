@@ -98,7 +98,10 @@ export interface GuardrailSettings {
 
 /** Who may restore in an emergency (R20). */
 export interface BreakGlassSettings {
+  /** ARN of the IAM Identity Center instance. Its account is the management account. */
+  readonly instanceArn: string;
   readonly identityCenterRegion: string;
+  /** Id of the group in IAM Identity Center. */
   readonly groupId: string;
   /** @default 1 */
   readonly sessionHours: number;

@@ -52,6 +52,7 @@ const SOUND = {
   guardrails: { optOutApproverRoleArns: ["arn:aws:iam::*:role/Approver"], minGracePeriodDays: 3 },
   estimate: { resourcesPerDay: 5000, fullyManagedShare: 0.25, targetConcurrency: 40, minutesPerCopy: 30 },
   breakGlass: {
+    instanceArn: "arn:aws:sso:::instance/ssoins-1234567890abcdef",
     identityCenterRegion: "eu-west-1",
     groupId: "11111111-2222-3333-4444-555555555555",
     sessionHours: 1,
@@ -471,10 +472,20 @@ describe("readSettings", () => {
       problems: ['alerts.emails[0] must be an e-mail address, got "backups"'],
     },
     {
-      title: "a group without a name",
+      title: "a group by its name",
       path: "breakGlass.groupId",
-      value: " ",
-      problems: ['breakGlass.groupId must be a text that is not empty, got " "'],
+      value: "BackupBreakGlass",
+      problems: [
+        'breakGlass.groupId must be the id of a group in IAM Identity Center (1234567890-11111111-2222-3333-4444-555555555555), not its name, got "BackupBreakGlass"',
+      ],
+    },
+    {
+      title: "an instance by its id",
+      path: "breakGlass.instanceArn",
+      value: "ssoins-1234567890abcdef",
+      problems: [
+        'breakGlass.instanceArn must be the ARN of the IAM Identity Center instance (arn:aws:sso:::instance/ssoins-…), got "ssoins-1234567890abcdef"',
+      ],
     },
   ];
   for (const { path, problems, title, value } of cases) {
