@@ -35,6 +35,8 @@ export interface PackRule {
   readonly remediation: string;
   /** The page that explains it; empty where there is none. */
   readonly url: string;
+  /** What it has to do with, for lists that are filtered. */
+  readonly tags: readonly string[];
   /** JSON schemas of its settings, by name. */
   readonly settings: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly requiredSettings: readonly string[];
@@ -98,6 +100,7 @@ function readRule(rule: PolicyInfo): PackRule {
     severity: readSeverity(rule.getSeverity()) ?? DEFAULT_SEVERITY,
     remediation: rule.getRemediationSteps(),
     url: rule.getUrl(),
+    tags: rule.getTagsList(),
     // The SDK's typings know that each setting has a schema; its messages do not.
     settings: (schema?.getProperties()?.toJavaScript() ?? {}) as PackRule["settings"],
     requiredSettings: schema?.getRequiredList() ?? [],

@@ -13,6 +13,7 @@ const RULE: PackRule = {
   severity: "high",
   remediation: "",
   url: "",
+  tags: [],
   settings: {},
   requiredSettings: [],
 };

@@ -1,0 +1,78 @@
+import { createRequire } from "node:module";
+import { findDuplicateKeys } from "../../domain/organization/duplicate-key";
+import { got, isRecord } from "../../domain/problem";
+import { JsonPositions } from "./document-position";
+import { FileError } from "./file-error";
+import { isTooDeep, MAX_DEPTH } from "./nesting";
+import type { ParsedContent } from "./parsed-content";
+import type * as YamlModule from "./yaml-document";
+
+/** What a file holds, and where in it. */
+export interface ParsedDocument extends ParsedContent {
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly text: string;
+}
+
+const requireLate = createRequire(__filename);
+
+/**
+ * Parses a JSON or YAML text. Which of them it is, the text says and not the name of the file.
+ *
+ * The short tags of CloudFormation (`!Sub`) become the functions that they stand for.
+ *
+ * @throws FileError for a text that is neither, one that holds no object, and one that is nested beyond any use.
+ */
+export function parseDocument(text: string): ParsedDocument {
+  const json = parseJson(text);
+  if (json.error !== undefined && looksLikeJson(text)) throw json.error;
+  const document = json.error === undefined ? jsonDocument(json.content, text) : yamlDocument(text);
+  const { content } = document;
+  if (isTooDeep(content)) throw tooDeep();
+  if (!isRecord(content)) throw new FileError(`must hold an object with keys, ${got(content)}.`);
+  return { ...document, content, text };
+}
+
+function jsonDocument(content: unknown, text: string): ParsedContent {
+  const positions = new JsonPositions(text);
+  return {
+    format: "JSON",
+    content,
+    duplicateKeys: findDuplicateKeys(text).map((path) => ({ path })),
+    lineOf: (path) => positions.lineOf(path),
+  };
+}
+
+/** Loaded only for YAML: the parser takes longer to load than most documents to judge. */
+function yamlDocument(text: string): ParsedContent {
+  const { parseYaml } = requireLate("./yaml-document") as typeof YamlModule;
+  try {
+    return parseYaml(text);
+  } catch (error) {
+    // The parser runs out of stack, and says so as a problem of the text.
+    if (error instanceof Error && error.message.includes("call stack")) throw tooDeep();
+    throw error;
+  }
+}
+
+function parseJson(text: string): { readonly content?: unknown; readonly error?: FileError } {
+  try {
+    return { content: JSON.parse(text) as unknown };
+  } catch (error) {
+    const { message } = error as SyntaxError;
+    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.trimEnd().length);
+    const line = text.slice(0, offset).split("\n").length;
+    const reason = message
+      .replace(/ in JSON.*$| \(line.*$/s, "")
+      .replace(/,? ?"[^]*" is not valid JSON$/, "");
+    return { error: new FileError(`is not valid JSON: ${reason}, in line ${line}.`, line) };
+  }
+}
+
+/** YAML may begin with `{` or `[` as well, but people who write that mean JSON and want to be told about JSON. */
+function looksLikeJson(text: string): boolean {
+  return /^\s*[{["]/.test(text);
+}
+
+function tooDeep(): FileError {
+  return new FileError(`is nested deeper than ${MAX_DEPTH} levels, so nothing in it was judged.`);
+}

@@ -1,0 +1,127 @@
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument as parse,
+  type Tags,
+} from "yaml";
+import { LineIndex } from "./document-position";
+import { FileError } from "./file-error";
+import { isIntrinsicTag, intrinsicOfTag } from "./intrinsic-tag";
+import type { DuplicateKey, ParsedContent } from "./parsed-content";
+import { formatPath, type SourcePath } from "./source-path";
+
+/** YAML 1.1, as CloudFormation reads it, without the types that it does not take: dates stay texts. */
+const LEFT_OUT_TYPES = ["timestamp", "binary", "omap", "pairs", "set", "merge"];
+
+/** Aliases are followed this often in one document: a small file must not unfold into a large one. */
+const MAX_ALIASES = 1000;
+
+/**
+ * Parses a YAML text.
+ *
+ * @throws FileError for what is no YAML, and for what CloudFormation does not take from it.
+ */
+export function parseYaml(text: string): ParsedContent {
+  const document = parse(text, {
+    version: "1.1",
+    uniqueKeys: false,
+    strict: true,
+    logLevel: "error",
+    customTags: (tags: Tags) => tags.filter((tag) => typeof tag === "string" || !isLeftOut(tag.tag)),
+  });
+  const lines = new LineIndex(text);
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const line = lines.lineAt(error.pos[0]);
+    const reason = (error.message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/, "");
+    throw new FileError(`is neither JSON nor YAML: ${reason}, in line ${line}.`, line);
+  }
+  const reader = new YamlReader(document, lines);
+  const content = reader.read(document.contents, []);
+  return {
+    format: "YAML",
+    content,
+    duplicateKeys: reader.duplicateKeys,
+    lineOf: (path) => lines.lineAt(offsetOf(document, path)),
+  };
+}
+
+function isLeftOut(tag: string): boolean {
+  return LEFT_OUT_TYPES.some((type) => tag === `tag:yaml.org,2002:${type}`);
+}
+
+/** Makes plain values of nodes. The library's own conversion would lose the short tags. */
+class YamlReader {
+  readonly duplicateKeys: DuplicateKey[] = [];
+  readonly #document: Document;
+  readonly #lines: LineIndex;
+  #aliases = 0;
+
+  constructor(document: Document, lines: LineIndex) {
+    this.#document = document;
+    this.#lines = lines;
+  }
+
+  read(node: unknown, path: SourcePath): unknown {
+    const plain = this.#readPlain(node, path);
+    const tag = isMap(node) || isSeq(node) || isScalar(node) ? node.tag : undefined;
+    return tag !== undefined && isIntrinsicTag(tag) ? intrinsicOfTag(tag, plain) : plain;
+  }
+
+  #readPlain(node: unknown, path: SourcePath): unknown {
+    if (isAlias(node)) return this.read(this.#follow(node), path);
+    if (isSeq(node)) return node.items.map((item, index) => this.read(item, [...path, index]));
+    if (!isMap(node)) return isScalar(node) ? node.value : (node ?? null);
+    const entries = new Map<string, unknown>();
+    for (const { key, value } of node.items) {
+      const name = String(isScalar(key) ? key.value : key);
+      const at = [...path, name];
+      const line = this.#lines.lineAt((isScalar(key) ? key.range : node.range)?.[0] ?? 0);
+      if (name === "<<") {
+        throw new FileError(
+          `merges maps with <<, which CloudFormation does not take, in line ${line}.`,
+          line,
+        );
+      }
+      if (entries.has(name)) this.duplicateKeys.push({ path: formatPath(at), line });
+      entries.set(name, this.read(value, at));
+    }
+    return Object.fromEntries(entries);
+  }
+
+  #follow(alias: Alias): Node | undefined {
+    this.#aliases += 1;
+    if (this.#aliases > MAX_ALIASES) throw new FileError(`uses more than ${MAX_ALIASES} aliases.`);
+    return alias.resolve(this.#document);
+  }
+}
+
+/** Where a value begins, or the nearest thing around it that is there; the key where it has one. */
+function offsetOf(document: Document, path: SourcePath): number {
+  let node: unknown = document.contents;
+  let offset = 0;
+  for (const key of path) {
+    if (isAlias(node)) node = node.resolve(document);
+    if (isSeq(node) && typeof key === "number") {
+      node = node.items[key];
+      offset = startOf(node) ?? offset;
+    } else if (isMap(node)) {
+      const pair = node.items.filter((one) => isScalar(one.key) && String(one.key.value) === key).at(-1);
+      // A single value also is the first of a list.
+      if (pair === undefined && key === 0) continue;
+      if (pair === undefined) return offset;
+      offset = startOf(pair.key) ?? offset;
+      node = pair.value;
+    } else return offset;
+  }
+  return offset;
+}
+
+function startOf(node: unknown): number | undefined {
+  return isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range?.[0] : undefined;
+}
