@@ -1,3 +1,4 @@
+import * as path from "node:path";
 import { ComputedOutputs } from "../engine/computed-outputs";
 import { enterSurroundings } from "../engine/surroundings";
 import { inStack } from "../engine/stack-context";
@@ -12,7 +13,6 @@ import { FileError } from "./file-error";
 import type { FoundResource } from "./found-resource";
 import { LEFT_OUT_RULES } from "./left-out-rule";
 import { makeSyntheticStack } from "./synthetic-stack";
-import * as path from "node:path";
 
 /** By what is judged. */
 export interface JudgeOptions {
@@ -52,12 +52,11 @@ export async function withDocumentJudge<T>(
 ): Promise<T> {
   const root = findProjectRoot(__dirname);
   const folder = path.join(root, "policies");
-  const configFile = policyConfigFile === undefined ? undefined : path.resolve(policyConfigFile);
   const identity = { project: PROJECT, stack };
   const context = { ...identity, organization: ORGANIZATION, config: { values: {}, secretKeys: [] } };
   return await inStack(context, async () => {
     const analyzer = loadPack(findPackEntry(root), folder);
-    const pack = await PolicyPack.configured(analyzer, configFile);
+    const pack = await PolicyPack.configured(analyzer, policyConfigFile);
     const computed = new ComputedOutputs(root);
     // What rules print would spoil output that another program reads.
     const leave = enterSurroundings(folder, () => undefined);

@@ -69,7 +69,7 @@ function readFile(file: string, kind: DocumentKind | undefined): ReadFile {
   const recognised = recogniseDocument(document.content, kind);
   const duplicates = document.duplicateKeys.map(({ path, line }) => ({
     message: `The key ${path} is given more than once; the last one was judged.`,
-    ...(line === undefined ? {} : { line }),
+    line,
   }));
   const { assumptions, resources } = findResources(document, recognised);
   const notices = [...duplicates, ...assumptions.map((message) => ({ message }))];
@@ -98,14 +98,15 @@ async function lintFile(
 ): Promise<LintedFile> {
   if (content instanceof FileError)
     return { file, resources: [], findings: [], notices: [], error: errorOf(content) };
-  const { document, notices, recognised, resources } = content;
+  const { notices, recognised, resources } = content;
   const known = {
     ...{ file, recognised, notices },
     resources: resources.map(({ address, type }) => ({ address, type })),
   };
   try {
     const findings = await judge.judge(resources);
-    return { ...known, findings: findings.map((one) => findingIn(file, document, one)) };
+    const byAddress = new Map(resources.map((resource) => [resource.address, resource]));
+    return { ...known, findings: findings.map((one) => findingIn(file, content.document, byAddress, one)) };
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     return { ...known, findings: [], error: errorOf(error) };
@@ -115,14 +116,14 @@ async function lintFile(
 function findingIn(
   file: string,
   { lineOf }: ParsedDocument,
+  resources: ReadonlyMap<string, FoundResource>,
   { finding, resource }: JudgedFinding,
 ): LintFinding {
-  if (resource === undefined) return { ...finding, position: { file, line: 1 } };
-  const { message, path, shown } = placeFinding(finding.message, resource);
+  const { address, message, path, shown } = placeFinding(finding, resource, resources);
   return {
     ...finding,
     message,
-    address: resource.address,
+    ...(address === undefined ? {} : { address }),
     ...(shown === undefined ? {} : { path: shown }),
     position: { file, line: lineOf(path) },
   };

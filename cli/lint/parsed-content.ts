@@ -4,8 +4,8 @@ import type { SourcePath } from "./source-path";
 export interface DuplicateKey {
   /** The path, as people write it. */
   readonly path: string;
-  /** Counted from 1; absent where the parser tells none. */
-  readonly line?: number;
+  /** Where it stands last, counted from 1. */
+  readonly line: number;
 }
 
 /** What a parser makes of a text. */

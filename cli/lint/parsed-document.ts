@@ -5,6 +5,7 @@ import { JsonPositions } from "./document-position";
 import { FileError } from "./file-error";
 import { isTooDeep, MAX_DEPTH } from "./nesting";
 import type { ParsedContent } from "./parsed-content";
+import { readPath } from "./source-path";
 import type * as YamlModule from "./yaml-document";
 
 /** What a file holds, and where in it. */
@@ -37,7 +38,10 @@ function jsonDocument(content: unknown, text: string): ParsedContent {
   return {
     format: "JSON",
     content,
-    duplicateKeys: findDuplicateKeys(text).map((path) => ({ path })),
+    duplicateKeys: findDuplicateKeys(text).map((path) => ({
+      path,
+      line: positions.lineOf(readPath(path).path),
+    })),
     lineOf: (path) => positions.lineOf(path),
   };
 }

@@ -73,11 +73,13 @@ function toFound(
 }
 
 function assumptionsOf(values: TemplateValues): readonly string[] {
-  const standIns = values.usedStandIns.map((name) => `${name} as ${STAND_INS.get(name) ?? ""}`);
+  const standIns = values.usedStandIns.map((name) => `${STAND_INS.get(name) ?? ""} for ${name}`);
   return [
     ...(values.usedDefaults.length === 0
       ? []
       : [`Parameters are judged with their default values: ${values.usedDefaults.join(", ")}.`]),
-    ...(standIns.length === 0 ? [] : [`Not known before deployment, and judged ${standIns.join(", ")}.`]),
+    ...(standIns.length === 0
+      ? []
+      : [`What only a deployment can tell has a stand-in: ${standIns.join(", ")}.`]),
   ];
 }

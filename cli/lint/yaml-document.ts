@@ -6,6 +6,7 @@ import {
   isScalar,
   isSeq,
   type Node,
+  type Scalar,
   parseDocument as parse,
   type Tags,
 } from "yaml";
@@ -76,10 +77,10 @@ class YamlReader {
   #readPlain(node: unknown, path: SourcePath): unknown {
     if (isAlias(node)) return this.read(this.#follow(node), path);
     if (isSeq(node)) return node.items.map((item, index) => this.read(item, [...path, index]));
-    if (!isMap(node)) return isScalar(node) ? node.value : (node ?? null);
+    if (!isMap(node)) return isScalar(node) ? valueOf(node) : (node ?? null);
     const entries = new Map<string, unknown>();
     for (const { key, value } of node.items) {
-      const name = String(isScalar(key) ? key.value : key);
+      const name = nameOf(key);
       const at = [...path, name];
       const line = this.#lines.lineAt((isScalar(key) ? key.range : node.range)?.[0] ?? 0);
       if (name === "<<") {
@@ -101,6 +102,17 @@ class YamlReader {
   }
 }
 
+/** A key is what is written: `on` is no yes there. */
+function nameOf(key: unknown): string {
+  return isScalar(key) ? (key.source ?? String(key.value)) : String(key);
+}
+
+/** YAML 1.1 takes `y` and `n` for yes and no, and no parser in use does. */
+function valueOf(scalar: Scalar): unknown {
+  const { source, value } = scalar;
+  return typeof value === "boolean" && source !== undefined && /^[yn]$/i.test(source) ? source : value;
+}
+
 /** Where a value begins, or the nearest thing around it that is there; the key where it has one. */
 function offsetOf(document: Document, path: SourcePath): number {
   let node: unknown = document.contents;
@@ -111,7 +123,7 @@ function offsetOf(document: Document, path: SourcePath): number {
       node = node.items[key];
       offset = startOf(node) ?? offset;
     } else if (isMap(node)) {
-      const pair = node.items.filter((one) => isScalar(one.key) && String(one.key.value) === key).at(-1);
+      const pair = node.items.filter((one) => nameOf(one.key) === key).at(-1);
       // A single value also is the first of a list.
       if (pair === undefined && key === 0) continue;
       if (pair === undefined) return offset;

@@ -31,8 +31,8 @@ export function renderLint(result: LintResult, options: LintRenderOptions): stri
     renderNotices(noticesOf(result), style, width),
     renderFindingGroups(findings, style, width, {
       heading: (finding) => [headingOf(finding, style)],
-      details: (finding) =>
-        finding.path === undefined ? [] : renderLabelled("in", finding.path, style, width),
+      // The message itself begins with the place.
+      details: () => [],
     }),
     [summaryOf(result, findings, style)],
   ];
@@ -90,10 +90,7 @@ function summaryOf({ files, pack }: LintResult, findings: readonly LintFinding[]
   const failed = files.filter(({ error }) => error !== undefined).length;
   const judged = files.reduce((sum, { resources }) => sum + resources.length, 0);
   const notJudged = failed === 0 ? "" : style.bad(` (${failed} not judged)`);
-  const what =
-    `${counted(files.length, "file")}${notJudged}, ${counted(judged, "document or resource")}`.replace(
-      "document or resources",
-      "documents and resources",
-    );
+  const subjects = judged === 1 ? "1 document or resource" : `${judged} documents and resources`;
+  const what = `${counted(files.length, "file")}${notJudged}, ${subjects}`;
   return judged === 0 ? what : `${what}; ${renderVerdict({ findings, pack }, style)}`;
 }
