@@ -3,7 +3,7 @@ import { findDuplicateKeys } from "../../domain/organization/duplicate-key";
 import { got, isRecord } from "../../domain/problem";
 import { JsonPositions } from "./document-position";
 import { FileError } from "./file-error";
-import { isTooDeep, MAX_DEPTH } from "./nesting";
+import { isNestedDeeper, MAX_DEPTH, TOO_DEEP } from "./nesting";
 import type { ParsedContent } from "./parsed-content";
 import { readPath } from "./source-path";
 import type * as YamlModule from "./yaml-document";
@@ -28,7 +28,7 @@ export function parseDocument(text: string): ParsedDocument {
   if (json.error !== undefined && looksLikeJson(text)) throw json.error;
   const document = json.error === undefined ? jsonDocument(json.content, text) : yamlDocument(text);
   const { content } = document;
-  if (isTooDeep(content)) throw tooDeep();
+  if (isNestedDeeper(content, MAX_DEPTH)) throw new FileError(TOO_DEEP);
   if (!isRecord(content)) throw new FileError(`must hold an object with keys, ${got(content)}.`);
   return { ...document, content, text };
 }
@@ -49,13 +49,7 @@ function jsonDocument(content: unknown, text: string): ParsedContent {
 /** Loaded only for YAML: the parser takes longer to load than most documents to judge. */
 function yamlDocument(text: string): ParsedContent {
   const { parseYaml } = requireLate("./yaml-document") as typeof YamlModule;
-  try {
-    return parseYaml(text);
-  } catch (error) {
-    // The parser runs out of stack, and says so as a problem of the text.
-    if (error instanceof Error && error.message.includes("call stack")) throw tooDeep();
-    throw error;
-  }
+  return parseYaml(text);
 }
 
 function parseJson(text: string): { readonly content?: unknown; readonly error?: FileError } {
@@ -75,8 +69,4 @@ function parseJson(text: string): { readonly content?: unknown; readonly error?:
 /** YAML may begin with `{` or `[` as well, but people who write that mean JSON and want to be told about JSON. */
 function looksLikeJson(text: string): boolean {
   return /^\s*[{["]/.test(text);
-}
-
-function tooDeep(): FileError {
-  return new FileError(`is nested deeper than ${MAX_DEPTH} levels, so nothing in it was judged.`);
 }

@@ -89,7 +89,7 @@ function callOf(address: unknown): string {
  * @param expression The expressions of one attribute or of a block, as the plan's configuration has them.
  */
 export function resourcesOf(expression: unknown, module: TerraformModule): readonly string[] {
-  return resolve(expression, module, new Set());
+  return [...new Set(resolve(expression, module, new Set()))];
 }
 
 function resolve(expression: unknown, module: TerraformModule, seen: Set<string>): readonly string[] {

@@ -1,5 +1,6 @@
 import {
   type Alias,
+  Composer,
   type Document,
   isAlias,
   isMap,
@@ -7,17 +8,21 @@ import {
   isSeq,
   type Node,
   type Scalar,
-  parseDocument as parse,
+  Parser,
   type Tags,
 } from "yaml";
 import { LineIndex } from "./document-position";
 import { FileError } from "./file-error";
 import { isIntrinsicTag, intrinsicOfTag } from "./intrinsic-tag";
 import type { DuplicateKey, ParsedContent } from "./parsed-content";
+import { isNestedDeeper, MAX_DEPTH, TOO_DEEP } from "./nesting";
 import { formatPath, type SourcePath } from "./source-path";
 
 /** YAML 1.1, as CloudFormation reads it, without the types that it does not take: dates stay texts. */
 const LEFT_OUT_TYPES = ["timestamp", "binary", "omap", "pairs", "set", "merge"];
+
+/** A level of YAML is a token, the list of its items, and the item. Around and inside all of them are a few more. */
+const TOKENS_PER_LEVEL = 3;
 
 /** Aliases are followed this often in one document: a small file must not unfold into a large one. */
 const MAX_ALIASES = 1000;
@@ -28,14 +33,10 @@ const MAX_ALIASES = 1000;
  * @throws FileError for what is no YAML, and for what CloudFormation does not take from it.
  */
 export function parseYaml(text: string): ParsedContent {
-  const document = parse(text, {
-    version: "1.1",
-    uniqueKeys: false,
-    strict: true,
-    logLevel: "error",
-    customTags: (tags: Tags) => tags.filter((tag) => typeof tag === "string" || !isLeftOut(tag.tag)),
-  });
+  const [document, ...others] = compose(text);
   const lines = new LineIndex(text);
+  if (document === undefined || others.length > 0)
+    throw new FileError("holds several documents of YAML, not one.");
   const [error] = document.errors;
   if (error !== undefined) {
     const line = lines.lineAt(error.pos[0]);
@@ -50,6 +51,20 @@ export function parseYaml(text: string): ParsedContent {
     duplicateKeys: reader.duplicateKeys,
     lineOf: (path) => lines.lineAt(offsetOf(document, path)),
   };
+}
+
+/** The parser of texts needs no stack; what makes documents of its tokens does, so that they are measured before. */
+function compose(text: string): readonly Document.Parsed[] {
+  const tokens = [...new Parser().parse(text)];
+  if (isNestedDeeper(tokens, (MAX_DEPTH + 4) * TOKENS_PER_LEVEL)) throw new FileError(TOO_DEEP);
+  const composer = new Composer({
+    version: "1.1",
+    uniqueKeys: false,
+    strict: true,
+    logLevel: "error",
+    customTags: (tags: Tags) => tags.filter((tag) => typeof tag === "string" || !isLeftOut(tag.tag)),
+  });
+  return [...composer.compose(tokens, true, text.length)];
 }
 
 function isLeftOut(tag: string): boolean {

@@ -67,6 +67,7 @@ describe("parseDocument", () => {
     ["levels of YAML", `a: ${"[".repeat(10_000)}${"]".repeat(10_000)}`, TOO_DEEP],
     ["levels of YAML in one line", `${"- ".repeat(10_000)}x`, TOO_DEEP],
     ["one level too much", nested(201), TOO_DEEP],
+    ["one level too much of YAML", `${"- ".repeat(201)}x`, TOO_DEEP],
   ];
   for (const [title, text, message, line] of refused) {
     it(`refuses ${title}`, () => {
@@ -76,10 +77,14 @@ describe("parseDocument", () => {
 
   it("takes the last level that is allowed", () => {
     assert.equal(parseDocument(nested(200)).text, nested(200));
+    assert.equal(parseDocument(`a: ${"[".repeat(199)}${"]".repeat(199)}`).format, "YAML");
   });
 
   it("refuses several documents in one file", () => {
-    assert.throws(() => parseDocument("a: 1\n---\nb: 1"), /is neither JSON nor YAML: .*multiple documents/);
+    assert.throws(
+      () => parseDocument("a: 1\n---\nb: 1"),
+      new FileError("holds several documents of YAML, not one."),
+    );
   });
 
   it("refuses a small text that unfolds into a large one", () => {
