@@ -76,14 +76,22 @@ export function renderSarif(result: LintResult, { exitCode, folder }: SarifOptio
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-function ruleOf({ description, level, name, remediation, severity, tags, title, url }: PackRule): object {
-  const help = remediation === "" ? description : `${description}\n\n${remediation}`;
+function ruleOf(rule: PackRule): object {
+  const { description, level, name, remediation, severity, tags, title, url } = rule;
+  const mend = remediation === "" ? [] : [remediation];
   return {
     id: name,
-    name: title,
+    name: pascalCase(name),
     shortDescription: { text: `${title}.` },
     fullDescription: { text: description },
-    help: { text: help, markdown: `${description}\n\n**How to mend it:** ${remediation}` },
+    help: {
+      text: [description, ...mend].join("\n\n"),
+      markdown: [
+        description,
+        ...mend.map((text) => `**How to mend it:** ${text}`),
+        ...(url === "" ? [] : [`[More](${url})`]),
+      ].join("\n\n"),
+    },
     ...(url !== "" && { helpUri: url }),
     defaultConfiguration: { level: level === "advisory" ? LEVELS.advisory : LEVELS.mandatory },
     properties: {
@@ -91,6 +99,11 @@ function ruleOf({ description, level, name, remediation, severity, tags, title, 
       tags: ["security", "aws-backup", ...tags],
     },
   };
+}
+
+/** The standard wants a name that is one word: `vault-lock-has-grace-period` is `VaultLockHasGracePeriod`. */
+function pascalCase(name: string): string {
+  return name.replace(/(?:^|-)(\w)/g, (_match, letter: string) => letter.toUpperCase());
 }
 
 function resultOf(
@@ -151,7 +164,7 @@ function locationOf(file: string, line: number | undefined, folder: string): obj
 function uriOf(file: string, folder: string): string {
   const absolute = path.resolve(folder, file);
   const relative = path.relative(folder, absolute);
-  if (relative.startsWith("..") || path.isAbsolute(relative)) return pathToFileURL(absolute).href;
+  if (relative.split(path.sep)[0] === ".." || path.isAbsolute(relative)) return pathToFileURL(absolute).href;
   return relative.split(path.sep).map(encodeURIComponent).join("/");
 }
 

@@ -37,11 +37,92 @@ function linesOf({ findings }: LintedFile): readonly string[] {
     .sort();
 }
 
+const SOUND: readonly string[] = [
+  "documents/backup-policy-sound.json",
+  "documents/key-policy-sound.json",
+  "documents/service-control-policy-sound.json",
+  "documents/vault-policy-sound.json",
+  "terraform/plan-sound.json",
+  "cloudformation/vault-sound.yaml",
+];
+
+const COPY = 'copy_actions["arn:aws:backup:us-west-2:222222222222:backup-vault:air-gapped"]';
+const POLICY = "access policy of a backup vault";
+const PLANTED: readonly (readonly [name: string, lines: readonly string[]])[] = [
+  ["documents/vault-policy-removable-deny.json", [`3 ✗ vault-policy-is-write-only  ${POLICY}: Statement`]],
+  ["documents/vault-policy-from-aws-cli.json", [`4 ✗ vault-policy-is-write-only  ${POLICY}: Statement`]],
+  [
+    "documents/vault-policy-one-statement.json",
+    [`7 ✗ vault-policy-is-write-only  ${POLICY}: Statement[0].Action`],
+  ],
+  [
+    "documents/vault-policy-restores-and-other-vault.json",
+    [`8 ✗ vault-policy-is-write-only  ${POLICY}: Statement[0].Action`],
+  ],
+  [
+    "documents/backup-policy-defects.json",
+    ["18", "25", "30"].map((line, index) => {
+      const place = ["complete_backup_window_minutes", "lifecycle.delete_after_days"][index];
+      const path = `plans.nightly.rules.daily.${place ?? COPY}`;
+      return `${line} ✗ organization-policy-is-valid  backup policy of AWS Organizations: ${path}`;
+    }),
+  ],
+  [
+    "terraform/plan-defects.json",
+    [
+      "113 ✗ key-rotates-and-survives  module.key.aws_kms_key.this: enable_key_rotation",
+      "34 ✗ vault-lock-has-grace-period  aws_backup_vault_lock_configuration.central: changeable_for_days",
+      "47 ✗ vault-policy-is-write-only  aws_backup_vault_policy.central: policy.Statement",
+      "76 ✗ vault-lock-bounds-hold-retention  aws_backup_plan.daily: rule[0].lifecycle[0].delete_after",
+    ],
+  ],
+  [
+    "terraform/plan-unknown.json",
+    [
+      "30 ? vault-lock-has-grace-period  aws_backup_vault_lock_configuration.central: changeable_for_days",
+      "44 ? vault-policy-is-write-only  aws_backup_vault_policy.central: policy",
+    ],
+  ],
+  [
+    "terraform/state.json",
+    [
+      ...Array<string>(4).fill("23 ✗ key-rotates-and-survives  aws_kms_key.central: policy.Statement"),
+      "56 ✗ vault-lock-has-grace-period  aws_backup_vault_lock_configuration.central: changeable_for_days",
+      "80 ✗ vault-lock-bounds-hold-retention  aws_backup_plan.daily: rule[0].lifecycle[0].delete_after",
+    ],
+  ],
+  [
+    "cloudformation/lock.json",
+    [
+      "5 ? key-rotates-and-survives  Central.LockConfiguration: -",
+      "8 ✗ vault-lock-bounds-hold-retention  Central.LockConfiguration: LockConfiguration.MaxRetentionDays",
+      "9 ✗ vault-lock-has-grace-period  Central.LockConfiguration: LockConfiguration.ChangeableForDays",
+    ],
+  ],
+  [
+    "cloudformation/vault-defects.yaml",
+    [
+      "10 ✗ key-rotates-and-survives  Key: PendingWindowInDays",
+      ...Array<string>(4).fill("13 ✗ key-rotates-and-survives  Key: KeyPolicy.Statement"),
+      "28 ✗ vault-lock-has-grace-period  Vault.LockConfiguration: LockConfiguration.ChangeableForDays",
+      "31 ✗ vault-policy-is-write-only  Vault.AccessPolicy: AccessPolicy.Statement[0].Action",
+      "48 ? vault-policy-is-write-only  Shared.AccessPolicy: AccessPolicy",
+      "66 ✗ vault-lock-bounds-hold-retention  Plan: BackupPlan.BackupPlanRule[0].Lifecycle.DeleteAfterDays",
+      "83 ✗ organization-policy-is-valid  Policy: Content.plans.nightly.rules.daily.complete_backup_window_minutes",
+      "9 ✗ key-rotates-and-survives  Key: EnableKeyRotation",
+    ],
+  ],
+];
+
 describe("lintFiles", function () {
   this.timeout(60_000);
   let folder: TemporaryFolder;
-  before(() => {
+  const fixtures = new Map<string, LintedFile>();
+  before(async () => {
     folder = temporaryFolder({});
+    const names = [...SOUND, ...PLANTED.map(([name]) => name)];
+    const { files } = await lintFiles({ files: names.map(lintFixture), stack: "prod", now: TODAY });
+    for (const [index, name] of names.entries()) fixtures.set(name, files[index] ?? assert.fail());
   });
   after(() => {
     folder.remove();
@@ -53,16 +134,9 @@ describe("lintFiles", function () {
   };
 
   describe("finds nothing in what is sound", () => {
-    for (const name of [
-      "documents/backup-policy-sound.json",
-      "documents/key-policy-sound.json",
-      "documents/service-control-policy-sound.json",
-      "documents/vault-policy-sound.json",
-      "terraform/plan-sound.json",
-      "cloudformation/vault-sound.yaml",
-    ]) {
-      it(name, async () => {
-        const linted = await lintOne(lintFixture(name));
+    for (const name of SOUND) {
+      it(name, () => {
+        const linted = fixtures.get(name) ?? assert.fail();
 
         assert.deepEqual([linesOf(linted), linted.error], [[], undefined]);
         assert.ok(linted.resources.length > 0);
@@ -70,76 +144,9 @@ describe("lintFiles", function () {
     }
   });
 
-  const COPY = 'copy_actions["arn:aws:backup:us-west-2:222222222222:backup-vault:air-gapped"]';
-  const POLICY = "access policy of a backup vault";
-  const planted: readonly (readonly [name: string, lines: readonly string[]])[] = [
-    ["documents/vault-policy-removable-deny.json", [`3 ✗ vault-policy-is-write-only  ${POLICY}: Statement`]],
-    ["documents/vault-policy-from-aws-cli.json", [`4 ✗ vault-policy-is-write-only  ${POLICY}: Statement`]],
-    [
-      "documents/vault-policy-one-statement.json",
-      [`7 ✗ vault-policy-is-write-only  ${POLICY}: Statement[0].Action`],
-    ],
-    [
-      "documents/vault-policy-restores-and-other-vault.json",
-      [`8 ✗ vault-policy-is-write-only  ${POLICY}: Statement[0].Action`],
-    ],
-    [
-      "documents/backup-policy-defects.json",
-      ["20", "27", "32"].map((line, index) => {
-        const place = ["complete_backup_window_minutes", "lifecycle.delete_after_days"][index];
-        const path = `plans.nightly.rules.daily.${place ?? COPY}`;
-        return `${line} ✗ organization-policy-is-valid  backup policy of AWS Organizations: ${path}`;
-      }),
-    ],
-    [
-      "terraform/plan-defects.json",
-      [
-        "113 ✗ key-rotates-and-survives  module.key.aws_kms_key.this: enable_key_rotation",
-        "34 ✗ vault-lock-has-grace-period  aws_backup_vault_lock_configuration.central: changeable_for_days",
-        "47 ✗ vault-policy-is-write-only  aws_backup_vault_policy.central: policy.Statement",
-        "76 ✗ vault-lock-bounds-hold-retention  aws_backup_plan.daily: rule[0].lifecycle[0].delete_after",
-      ],
-    ],
-    [
-      "terraform/plan-unknown.json",
-      [
-        "30 ? vault-lock-has-grace-period  aws_backup_vault_lock_configuration.central: changeable_for_days",
-        "44 ? vault-policy-is-write-only  aws_backup_vault_policy.central: policy",
-      ],
-    ],
-    [
-      "terraform/state.json",
-      [
-        ...Array<string>(4).fill("23 ✗ key-rotates-and-survives  aws_kms_key.central: policy.Statement"),
-        "56 ✗ vault-lock-has-grace-period  aws_backup_vault_lock_configuration.central: changeable_for_days",
-        "80 ✗ vault-lock-bounds-hold-retention  aws_backup_plan.daily: rule[0].lifecycle[0].delete_after",
-      ],
-    ],
-    [
-      "cloudformation/lock.json",
-      [
-        "5 ? key-rotates-and-survives  Central.LockConfiguration: -",
-        "8 ✗ vault-lock-bounds-hold-retention  Central.LockConfiguration: LockConfiguration.MaxRetentionDays",
-        "9 ✗ vault-lock-has-grace-period  Central.LockConfiguration: LockConfiguration.ChangeableForDays",
-      ],
-    ],
-    [
-      "cloudformation/vault-defects.yaml",
-      [
-        "10 ✗ key-rotates-and-survives  Key: PendingWindowInDays",
-        ...Array<string>(4).fill("13 ✗ key-rotates-and-survives  Key: KeyPolicy.Statement"),
-        "28 ✗ vault-lock-has-grace-period  Vault.LockConfiguration: LockConfiguration.ChangeableForDays",
-        "31 ✗ vault-policy-is-write-only  Vault.AccessPolicy: AccessPolicy.Statement[0].Action",
-        "45 ? vault-policy-is-write-only  Shared.AccessPolicy: AccessPolicy",
-        "66 ✗ vault-lock-bounds-hold-retention  Plan: BackupPlan.BackupPlanRule[0].Lifecycle.DeleteAfterDays",
-        "83 ✗ organization-policy-is-valid  Policy: Content.plans.nightly.rules.daily.complete_backup_window_minutes",
-        "9 ✗ key-rotates-and-survives  Key: EnableKeyRotation",
-      ],
-    ],
-  ];
-  for (const [name, lines] of planted) {
-    it(`finds what was planted in ${name}`, async () => {
-      assert.deepEqual(linesOf(await lintOne(lintFixture(name))), [...lines].sort());
+  for (const [name, lines] of PLANTED) {
+    it(`finds what was planted in ${name}`, () => {
+      assert.deepEqual(linesOf(fixtures.get(name) ?? assert.fail()), [...lines].sort());
     });
   }
 

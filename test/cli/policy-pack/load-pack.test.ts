@@ -53,6 +53,7 @@ describe("loadPack", () => {
           severity: "low",
           remediation: "Mend it.",
           url: "https://example.com/rule",
+          tags: [],
           settings: { days: { type: "integer", default: 3 } },
           requiredSettings: ["days"],
         },
