@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import { findDuplicateKeys } from "../../domain/organization/duplicate-key";
 import { got, isRecord } from "../../domain/problem";
 import { JsonPositions } from "./document-position";
@@ -6,15 +5,13 @@ import { FileError } from "./file-error";
 import { isNestedDeeper, MAX_DEPTH, TOO_DEEP } from "./nesting";
 import type { ParsedContent } from "./parsed-content";
 import { readPath } from "./source-path";
-import type * as YamlModule from "./yaml-document";
+import { parseYaml } from "./yaml-document";
 
 /** What a file holds, and where in it. */
 export interface ParsedDocument extends ParsedContent {
   readonly content: Readonly<Record<string, unknown>>;
   readonly text: string;
 }
-
-const requireLate = createRequire(__filename);
 
 /**
  * Parses a JSON or YAML text. Which of them it is, the text says and not the name of the file.
@@ -26,7 +23,7 @@ const requireLate = createRequire(__filename);
 export function parseDocument(text: string): ParsedDocument {
   const json = parseJson(text);
   if (json.error !== undefined && looksLikeJson(text)) throw json.error;
-  const document = json.error === undefined ? jsonDocument(json.content, text) : yamlDocument(text);
+  const document = json.error === undefined ? jsonDocument(json.content, text) : parseYaml(text);
   const { content } = document;
   if (isNestedDeeper(content, MAX_DEPTH)) throw new FileError(TOO_DEEP);
   if (!isRecord(content)) throw new FileError(`must hold an object with keys, ${got(content)}.`);
@@ -44,12 +41,6 @@ function jsonDocument(content: unknown, text: string): ParsedContent {
     })),
     lineOf: (path) => positions.lineOf(path),
   };
-}
-
-/** Loaded only for YAML: the parser takes longer to load than most documents to judge. */
-function yamlDocument(text: string): ParsedContent {
-  const { parseYaml } = requireLate("./yaml-document") as typeof YamlModule;
-  return parseYaml(text);
 }
 
 function parseJson(text: string): { readonly content?: unknown; readonly error?: FileError } {

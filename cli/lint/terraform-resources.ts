@@ -45,7 +45,9 @@ function toFound(
   const shape = TERRAFORM_RESOURCES.get(type);
   if (shape === undefined) return undefined;
   const expressions = isRecord(configuration?.expressions) ? configuration.expressions : undefined;
-  const attributes = recordOf(withUnknowns(values, writtenOnly(recordOf(unknown), expressions)));
+  const given = recordOf(withUnknowns(values, writtenOnly(recordOf(unknown), expressions)));
+  // The provider writes an empty text for what is not set.
+  const attributes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
   return {
     address,
     type: shape.type,

@@ -1,22 +1,20 @@
-import {
-  type Alias,
-  Composer,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  type Scalar,
-  Parser,
-  type Tags,
-} from "yaml";
+import { createRequire } from "node:module";
+import type * as Yaml from "yaml";
+import type { Alias, Document, Node, Scalar, Tags } from "yaml";
 import { LineIndex } from "./document-position";
 import { FileError } from "./file-error";
 import { isIntrinsicTag, intrinsicOfTag } from "./intrinsic-tag";
 import type { DuplicateKey, ParsedContent } from "./parsed-content";
 import { isNestedDeeper, MAX_DEPTH, TOO_DEEP } from "./nesting";
 import { formatPath, type SourcePath } from "./source-path";
+
+const requireLate = createRequire(__filename);
+let loaded: typeof Yaml | undefined;
+
+/** Loaded only for YAML: the parser takes longer to load than most documents to judge. */
+function yaml(): typeof Yaml {
+  return (loaded ??= requireLate("yaml") as typeof Yaml);
+}
 
 /** YAML 1.1, as CloudFormation reads it, without the types that it does not take: dates stay texts. */
 const LEFT_OUT_TYPES = ["timestamp", "binary", "omap", "pairs", "set", "merge"];
@@ -55,9 +53,9 @@ export function parseYaml(text: string): ParsedContent {
 
 /** The parser of texts needs no stack; what makes documents of its tokens does, so that they are measured before. */
 function compose(text: string): readonly Document.Parsed[] {
-  const tokens = [...new Parser().parse(text)];
+  const tokens = [...new (yaml().Parser)().parse(text)];
   if (isNestedDeeper(tokens, (MAX_DEPTH + 4) * TOKENS_PER_LEVEL)) throw new FileError(TOO_DEEP);
-  const composer = new Composer({
+  const composer = new (yaml().Composer)({
     version: "1.1",
     uniqueKeys: false,
     strict: true,
@@ -85,19 +83,19 @@ class YamlReader {
 
   read(node: unknown, path: SourcePath): unknown {
     const plain = this.#readPlain(node, path);
-    const tag = isMap(node) || isSeq(node) || isScalar(node) ? node.tag : undefined;
+    const tag = yaml().isMap(node) || yaml().isSeq(node) || yaml().isScalar(node) ? node.tag : undefined;
     return tag !== undefined && isIntrinsicTag(tag) ? intrinsicOfTag(tag, plain) : plain;
   }
 
   #readPlain(node: unknown, path: SourcePath): unknown {
-    if (isAlias(node)) return this.read(this.#follow(node), path);
-    if (isSeq(node)) return node.items.map((item, index) => this.read(item, [...path, index]));
-    if (!isMap(node)) return isScalar(node) ? valueOf(node) : (node ?? null);
+    if (yaml().isAlias(node)) return this.read(this.#follow(node), path);
+    if (yaml().isSeq(node)) return node.items.map((item, index) => this.read(item, [...path, index]));
+    if (!yaml().isMap(node)) return yaml().isScalar(node) ? valueOf(node) : (node ?? null);
     const entries = new Map<string, unknown>();
     for (const { key, value } of node.items) {
       const name = nameOf(key);
       const at = [...path, name];
-      const line = this.#lines.lineAt((isScalar(key) ? key.range : node.range)?.[0] ?? 0);
+      const line = this.#lines.lineAt((yaml().isScalar(key) ? key.range : node.range)?.[0] ?? 0);
       if (name === "<<") {
         throw new FileError(
           `merges maps with <<, which CloudFormation does not take, in line ${line}.`,
@@ -119,7 +117,7 @@ class YamlReader {
 
 /** A key is what is written: `on` is no yes there. */
 function nameOf(key: unknown): string {
-  return isScalar(key) ? (key.source ?? String(key.value)) : String(key);
+  return yaml().isScalar(key) ? (key.source ?? String(key.value)) : String(key);
 }
 
 /** YAML 1.1 takes `y` and `n` for yes and no, and no parser in use does. */
@@ -133,11 +131,11 @@ function offsetOf(document: Document, path: SourcePath): number {
   let node: unknown = document.contents;
   let offset = 0;
   for (const key of path) {
-    if (isAlias(node)) node = node.resolve(document);
-    if (isSeq(node) && typeof key === "number") {
+    if (yaml().isAlias(node)) node = node.resolve(document);
+    if (yaml().isSeq(node) && typeof key === "number") {
       node = node.items[key];
       offset = startOf(node) ?? offset;
-    } else if (isMap(node)) {
+    } else if (yaml().isMap(node)) {
       const pair = node.items.filter((one) => nameOf(one.key) === key).at(-1);
       // A single value also is the first of a list.
       if (pair === undefined && key === 0) continue;
@@ -150,5 +148,7 @@ function offsetOf(document: Document, path: SourcePath): number {
 }
 
 function startOf(node: unknown): number | undefined {
-  return isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range?.[0] : undefined;
+  return yaml().isScalar(node) || yaml().isMap(node) || yaml().isSeq(node) || yaml().isAlias(node)
+    ? node.range?.[0]
+    : undefined;
 }

@@ -118,6 +118,15 @@ describe("findTerraformResources", () => {
     });
   });
 
+  it("takes an empty text for nothing, as the provider writes it into a state", () => {
+    const values = { custom_key_store_id: "", description: "x" };
+    const key = { address: "aws_kms_key.x", mode: "managed", type: "aws_kms_key", name: "x", values };
+
+    assert.deepEqual(findTerraformResources({ values: { root_module: { resources: [key] } } })[0]?.inputs, {
+      description: "x",
+    });
+  });
+
   it("finds none in what has none", () => {
     assert.deepEqual([...found("plan-empty.json")], []);
     for (const odd of [
