@@ -1,6 +1,7 @@
 import { readBackupPolicy } from "../domain/organization/backup-policy-rules";
 import { isRecord } from "../domain/problem";
-import { MEMBER, placeOfArn, type PlannedRecoveryPoints } from "../domain/protection/vault-retention";
+import { MEMBER, placeOfArn } from "../domain/protection/vault-place";
+import type { PlannedRecoveryPoints } from "../domain/protection/vault-retention";
 import { placeOf } from "./place";
 import type { StackResource } from "./stack-view";
 
