@@ -2,6 +2,7 @@ import { readBackupPolicy } from "../domain/organization/backup-policy-rules";
 import { isRecord } from "../domain/problem";
 import { MEMBER, placeOfArn } from "../domain/protection/vault-place";
 import type { PlannedRecoveryPoints } from "../domain/protection/vault-retention";
+import { known } from "./known";
 import { placeOf } from "./place";
 import type { StackResource } from "./stack-view";
 
@@ -57,6 +58,21 @@ export function plannedByPlan(plan: StackResource): readonly PlannedReader[] {
       }),
     ];
   });
+}
+
+/**
+ * The ARNs of the vaults that an `aws.backup.Plan` copies to, one for each copy action; nothing for one that is not known
+ * yet.
+ */
+export function copyTargetsOf({ props }: StackResource): readonly unknown[] {
+  return listOf(known(() => props.rules)).flatMap((rule) =>
+    listOf(known(() => rule.copyActions)).map((copy) => known(() => copy.destinationVaultArn)),
+  );
+}
+
+/** The names of the vaults that the rules of an `aws.backup.Plan` fill; nothing for one that is not known yet. */
+export function filledVaultNamesOf({ props }: StackResource): readonly unknown[] {
+  return listOf(known(() => props.rules)).map((rule) => known(() => rule.targetVaultName));
 }
 
 function plannedCopy(
