@@ -1,3 +1,4 @@
+import { operatorParts } from "../aws/condition-operator-name";
 import type { Statement } from "../aws/policy-document";
 import {
   conditionTestsOf,
@@ -43,12 +44,25 @@ export function findCopyOutProblems(document: unknown, at = "policy"): readonly 
   return [{ path: `${at}.Statement`, reason }];
 }
 
+/** A Deny for everybody, for everybody but named roles, or of copies to all targets but some. */
 function limitsCopiesOut(statement: Statement): boolean {
-  if (statement.Effect !== "Deny" || !coversAction(statement, COPY_FROM_VAULT_ACTION)) return false;
-  const namesTargets = conditionTestsOf(statement).some(({ key }) =>
-    COPY_TARGET_KEYS.includes(key.toLowerCase()),
+  if (!coversAction(statement, COPY_FROM_VAULT_ACTION)) return false;
+  return (
+    deniesEverybody(statement) || deniesAllButNamedRoles(statement) || deniesAllButNamedTargets(statement)
   );
-  return namesTargets || deniesEverybody(statement) || deniesAllButNamedRoles(statement);
+}
+
+/** A Deny of copies to some targets only leaves every other account open, so that the comparison must be negated. */
+function deniesAllButNamedTargets(statement: Statement): boolean {
+  const { Condition: _, ...always } = statement;
+  return (
+    deniesEverybody(always) &&
+    conditionTestsOf(statement).some(
+      ({ key, operator }) =>
+        COPY_TARGET_KEYS.includes(key.toLowerCase()) &&
+        operatorParts(operator)?.base.includes("Not") === true,
+    )
+  );
 }
 
 /**

@@ -48,6 +48,23 @@ describe("copies out of a vault", () => {
         },
       ],
     },
+    ...["ForAnyValue:ArnLike", "ForAllValues:StringEquals", "ArnEquals", "Nonsense"].map((operator) => ({
+      title: `does not take a Deny of copies to some targets for a limit: ${operator}`,
+      statements: [COPY_IN, { ...NO_COPY_OUT, Condition: { [operator]: TARGETS } }],
+      expected: MISSING,
+    })),
+    {
+      title: "does not take a limit for some principals only for one",
+      statements: [
+        COPY_IN,
+        {
+          ...NO_COPY_OUT,
+          Principal: { AWS: "arn:aws:iam::222222222222:role/Backup" },
+          Condition: { "ForAllValues:ArnNotLike": TARGETS },
+        },
+      ],
+      expected: MISSING,
+    },
     { title: "finds that copies may go anywhere", statements: [COPY_IN], expected: MISSING },
     {
       title: "does not take an Allow for a limit",
