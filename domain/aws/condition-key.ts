@@ -70,10 +70,11 @@ const MOST_MISSPELT_LETTERS = 2;
  * for one that is like none.
  */
 export function meantKey(key: string): string | undefined {
-  const [, name = key, tag = ""] = /^([^/]*\/)(.*)$/s.exec(key) ?? [];
+  const afterSlash = key.indexOf("/") + 1;
+  const name = afterSlash === 0 ? key : key.slice(0, afterSlash);
   const isKnown = KNOWN_KEYS.some((known) => known.toLowerCase() === name.toLowerCase());
   const nearest = isKnown ? undefined : nearestName(name, KNOWN_KEYS, MOST_MISSPELT_LETTERS);
-  return nearest === undefined ? undefined : `${nearest}${tag}`;
+  return nearest === undefined ? undefined : `${nearest}${key.slice(name.length)}`;
 }
 
 /** Whether a condition key holds a list of values. Upper and lower case make no difference. */

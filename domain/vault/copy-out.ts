@@ -1,5 +1,5 @@
 import { operatorParts } from "../aws/condition-operator-name";
-import type { Statement } from "../aws/policy-document";
+import type { Condition, Statement } from "../aws/policy-document";
 import {
   conditionTestsOf,
   coversAction,
@@ -52,17 +52,31 @@ function limitsCopiesOut(statement: Statement): boolean {
   );
 }
 
-/** A Deny of copies to some targets only leaves every other account open, so that the comparison must be negated. */
+/**
+ * A Deny of copies to some targets only leaves every other account open, so that the comparison must be negated; and under
+ * a further condition, other than the exception of named roles, it does not hold for everybody.
+ */
 function deniesAllButNamedTargets(statement: Statement): boolean {
-  const { Condition: _, ...always } = statement;
+  const ofTargets = conditionTestsOf(statement).filter(({ key }) => isCopyTargetKey(key));
+  const otherwise = withoutCopyTargets(statement);
   return (
-    deniesEverybody(always) &&
-    conditionTestsOf(statement).some(
-      ({ key, operator }) =>
-        COPY_TARGET_KEYS.includes(key.toLowerCase()) &&
-        operatorParts(operator)?.base.includes("Not") === true,
-    )
+    ofTargets.every(({ operator }) => operatorParts(operator)?.base.includes("Not")) &&
+    (deniesEverybody(otherwise) || deniesAllButNamedRoles(otherwise))
   );
+}
+
+function isCopyTargetKey(key: string): boolean {
+  return COPY_TARGET_KEYS.includes(key.toLowerCase());
+}
+
+function withoutCopyTargets({ Condition: condition = {}, ...always }: Statement): Statement {
+  const rest: Condition = Object.fromEntries(
+    Object.entries(condition).map(([operator, block]) => [
+      operator,
+      Object.fromEntries(Object.entries(block).filter(([key]) => !isCopyTargetKey(key))),
+    ]),
+  );
+  return { ...always, Condition: rest };
 }
 
 /**

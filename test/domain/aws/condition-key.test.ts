@@ -36,6 +36,7 @@ describe("condition keys", () => {
     ["aws:MultiFactorAuthPrsn", undefined],
     ["aws:PrincipalTags/team", "aws:PrincipalTag/team"],
     ["aws:PrincipalTags/", "aws:PrincipalTag/"],
+    ["aws:PrincipalTags/two/parts", "aws:PrincipalTag/two/parts"],
     ["backup:CopyTargetOrgPath", "backup:CopyTargetOrgPaths"],
     ["kms:ViaService", undefined],
     ["s3:prefix", undefined],

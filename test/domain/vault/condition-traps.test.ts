@@ -131,6 +131,37 @@ describe("findVaultPolicyTrapProblems", () => {
       }),
       expected: [empty("ForAllValues:ArnLike")],
     },
+    ...(
+      [
+        ["another key", { Null: { "aws:PrincipalOrgID": "false" } }],
+        ["both answers", { Null: { [TARGETS]: ["true", "false"] } }],
+        ["an operator that asks for a value", { Bool: { "aws:ViaAWSService": "false" } }],
+        [
+          "an operator that asks for a value of the key",
+          { "ForAnyValue:StringEquals": { [TARGETS]: "false" } },
+        ],
+      ] as const
+    ).map(([what, more]) => ({
+      title: `does not take for it ${what}`,
+      given: statement({ ...ALLOW, Condition: { "ForAllValues:ArnLike": { [TARGETS]: "x" }, ...more } }),
+      expected: [empty("ForAllValues:ArnLike")],
+    })),
+    {
+      title: "goes on beside an operator that nobody knows",
+      given: statement({
+        ...ALLOW,
+        Condition: { Whatever: { [TARGETS]: "false" }, "ForAllValues:ArnLike": { [TARGETS]: "x" } },
+      }),
+      expected: [unknown("Whatever"), empty("ForAllValues:ArnLike")],
+    },
+    {
+      title: "leaves NotPrincipal in an Allow to the check of what is allowed",
+      given: {
+        ...statement(ALLOW),
+        Principal: undefined,
+        NotPrincipal: { AWS: "arn:aws:iam::222222222222:role/Deployer" },
+      },
+    },
     {
       title: "finds a misspelt operator, and says which was meant",
       given: when("StringEqual", "aws:PrincipalOrgID"),
@@ -190,6 +221,8 @@ describe("findVaultPolicyTrapProblems", () => {
     expected?: readonly unknown[];
   }[] = [
     { title: "everything", resource: "*" },
+    { title: "nothing", resource: undefined },
+    { title: "what only looks like a vault", resource: `${arn("other")}:part` },
     { title: "the vault itself", resource: arn("central") },
     { title: "the vault by a wildcard", resource: arn("cent*") },
     { title: "the vault among others", resource: [arn("other"), arn("central")] },
@@ -204,7 +237,7 @@ describe("findVaultPolicyTrapProblems", () => {
   ];
   for (const { title, resource, expected = [] } of resources) {
     it(`judges ${title} as the resource of a statement`, () => {
-      const document = { Statement: statement({ Resource: resource }) };
+      const document = JSON.stringify({ Statement: statement({ Resource: resource }) });
       assert.deepEqual(findVaultPolicyTrapProblems(document, "policy", "central"), expected);
       assert.deepEqual(findVaultPolicyTrapProblems(document, "policy"), [], "the vault's name is not known");
     });

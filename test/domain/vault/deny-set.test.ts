@@ -66,6 +66,11 @@ describe("what a vault's policy denies", () => {
         expected: [],
       },
       {
+        title: "accepts a statement without a resource, which is about all of them",
+        given: document({ ...deny(ALL), Resource: undefined }),
+        expected: [],
+      },
+      {
         title: "accepts a statement for each action",
         given: document(...ALL.map((action) => deny(action))),
         expected: [],
