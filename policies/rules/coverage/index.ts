@@ -1,6 +1,7 @@
 import type { Rule } from "../../rule";
 import { bucketHasVersioning } from "./bucket-has-versioning";
 import { noResourceIsBackedUpTwice } from "./no-resource-is-backed-up-twice";
+import { selectedTypesAreOptedIn } from "./selected-types-are-opted-in";
 import { selectionMeansWhatItSays } from "./selection-means-what-it-says";
 import { statefulResourceIsCovered } from "./stateful-resource-is-covered";
 import { statefulResourceProtectsItself } from "./stateful-resource-protects-itself";
@@ -9,6 +10,7 @@ import { statefulResourceProtectsItself } from "./stateful-resource-protects-its
 export const coverageRules: readonly Rule[] = [
   selectionMeansWhatItSays,
   statefulResourceIsCovered,
+  selectedTypesAreOptedIn,
   bucketHasVersioning,
   statefulResourceProtectsItself,
   noResourceIsBackedUpTwice,
