@@ -16,31 +16,28 @@ export function centralVaultsOf(document: unknown): readonly VaultAddress[] {
 }
 
 /**
- * Lists the rules of a backup policy whose copies into another account all stay in Regions that the same plan protects:
- * what takes such a Region away takes both. Rules without a copy into another account are not judged.
+ * Lists the copies of a backup policy that go into the management account. No service control policy holds there, so that
+ * nothing but the vault itself keeps its administrators off.
  *
  * @param document JSON text or an object
- * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
  */
-export function findCopiesInProtectedRegionProblems(document: unknown, at = "content"): readonly Problem[] {
+export function findCopiesIntoManagementProblems(
+  document: unknown,
+  managementAccountIds: ReadonlySet<string>,
+  at = "content",
+): readonly Problem[] {
   return readBackupPolicy(document).flatMap((plan) =>
-    plan.rules.flatMap((rule) => {
-      const copies = rule.copies.flatMap(({ vaultArn }) => {
-        const address = parseVaultArn(vaultArn);
-        return address !== undefined && isAccountId(address.accountId)
-          ? [{ vaultArn, region: address.region }]
-          : [];
-      });
-      const [first] = copies;
-      const isApart = copies.some(({ region }) => !plan.regions.includes(region));
-      if (first === undefined || plan.regions.length === 0 || isApart) return [];
-      const reason =
-        `must go to a Region that the plan does not protect (it protects ${plan.regions.join(", ")}), because what takes the ` +
-        `Region away takes the copies too, ${got(first.region)}`;
-      return [
-        { path: `${at}.plans.${plan.name}.rules.${rule.name}.copy_actions["${first.vaultArn}"]`, reason },
-      ];
-    }),
+    plan.rules.flatMap((rule) =>
+      rule.copies
+        .filter(({ vaultArn }) => managementAccountIds.has(parseVaultArn(vaultArn)?.accountId ?? ""))
+        .map(({ vaultArn }) => ({
+          path: `${at}.plans.${plan.name}.rules.${rule.name}.copy_actions["${vaultArn}"]`,
+          reason:
+            "must go to an account of its own and not to the management account, because no service control policy guards a " +
+            `vault there, ${got(parseVaultArn(vaultArn)?.accountId)}`,
+        })),
+    ),
   );
 }
 

@@ -106,12 +106,13 @@ function missing(path: string, what: string, name: string, known: readonly strin
 export type VaultNamesAt = (address: Pick<VaultAddress, "accountId" | "region">) => readonly string[];
 
 /**
- * Lists copies into another account that go to a vault whose name is nearly, but not quite, that of one which the program
- * declares there. A vault with quite another name may be declared elsewhere.
+ * Lists copies into another account that go to a vault whose name differs from that of a vault which the program declares
+ * there in nothing but letter case, hyphens and underscores. AWS takes them for two names. A vault with quite another name
+ * may be declared elsewhere.
  *
  * @param document JSON text or an object
  */
-export function findMistypedCopyTargetProblems(
+export function findMisspelledCopyTargetProblems(
   document: unknown,
   vaultNamesAt: VaultNamesAt,
   at = "content",
@@ -121,13 +122,18 @@ export function findMistypedCopyTargetProblems(
       rule.copies.flatMap(({ vaultArn }) => {
         const address = parseVaultArn(vaultArn);
         if (address === undefined || !isAccountId(address.accountId)) return [];
+        const { vaultName } = address;
         const names = vaultNamesAt(address);
-        const nearest = names.includes(address.vaultName) ? undefined : nearestName(address.vaultName, names);
-        if (nearest === undefined) return [];
+        const meant = names.find((name) => plain(name) === plain(vaultName));
+        if (meant === undefined || names.includes(vaultName)) return [];
         const path = `${at}.plans.${plan.name}.rules.${rule.name}.copy_actions["${vaultArn}"]`;
-        const reason = `must name a vault that is there, did you mean ${nearest}?, because a copy to no vault fails, ${got(address.vaultName)}`;
+        const reason = `must name a vault letter by letter (${meant}), because a copy to no vault fails, ${got(vaultName)}`;
         return [{ path, reason }];
       }),
     ),
   );
+}
+
+function plain(vaultName: string): string {
+  return vaultName.toLowerCase().replace(/[-_]/g, "");
 }

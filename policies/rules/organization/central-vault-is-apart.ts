@@ -1,16 +1,22 @@
 import {
   centralVaultsOf,
   findBackedUpCentralAccountProblems,
-  findCopiesInProtectedRegionProblems,
+  findCopiesIntoManagementProblems,
 } from "../../../domain/organization/air-gap";
 import { placeOfArn } from "../../../domain/protection/vault-retention";
+import { sourcesOf } from "../../key-source";
 import { known } from "../../known";
-import { attachmentsOf, organizationPoliciesOf } from "../../organization-policies";
+import {
+  attachmentsOf,
+  managementAccountIds,
+  organizationPoliciesOf,
+  targetOf,
+} from "../../organization-policies";
 import { placeOf } from "../../place";
 import { copyTargetsOf } from "../../planned-recovery-points";
 import { ResourceType } from "../../resource-type";
 import type { StackRule } from "../../rule";
-import type { StackView } from "../../stack-view";
+import type { StackResource, StackView } from "../../stack-view";
 
 interface Config {
   readonly backupAccountIds: readonly string[];
@@ -18,8 +24,8 @@ interface Config {
 
 const assign = (value: unknown) => ({ "@@assign": value });
 
-function backupPolicy(region: string) {
-  const arn = `arn:aws:backup:${region}:222222222222:backup-vault:central`;
+function backupPolicy(account = "222222222222") {
+  const arn = `arn:aws:backup:us-west-2:${account}:backup-vault:central`;
   const content = {
     plans: {
       daily: {
@@ -56,20 +62,20 @@ const PLAN_IN_BACKUP_ACCOUNT = {
   provider: { name: "backup", props: { region: "us-west-2", allowedAccountIds: '["222222222222"]' } },
 };
 
-/** An air gap is an account and a Region in which nothing else is at stake. */
+/** An air gap is an account in which nothing else is at stake. */
 export const centralVaultIsApart: StackRule<Config> = {
   kind: "stack",
   name: "central-vault-is-apart",
   promise: "organization",
   title: "The central vault is apart from what it protects",
   description:
-    "Copies go to an account that is not backed up like a workload, and to a Region that the same plan does not protect.",
+    "Copies go to an account that is not backed up like a workload, and that is not the management account.",
   why:
-    "A copy is for the day on which an account or a Region is lost, and it must not be lost with it. What works in the account " +
-    "of the vault is one step away from the vault.",
+    "A copy is for the day on which an account is lost, and must not be lost with it. What works in the account of the vault is " +
+    "one step away from the vault.",
   severity: "high",
   remediation:
-    "Copy to a vault in a Region of its own, attach the backup policy to units without the backup account, and keep plans out of it.",
+    "Copy to an account that holds nothing but the vault, attach the backup policy to units without it, and keep plans out of it.",
   supports: [
     { framework: "nist-800-53", controls: ["CP-9(3)", "CP-6"] },
     { framework: "dora", controls: ["Art. 12"] },
@@ -86,42 +92,77 @@ export const centralVaultIsApart: StackRule<Config> = {
   examples: {
     passes: [
       {
-        title: "another account, another Region",
-        resources: [backupPolicy("us-west-2"), attachmentTo("ou-a1b2-11111111")],
+        title: "an account of its own",
+        resources: [backupPolicy(), attachmentTo("ou-a1b2-11111111")],
       },
     ],
     fails: [
-      { title: "the copies stay in the Region", resources: [backupPolicy("eu-west-1")] },
+      {
+        title: "the copies go to the management account",
+        resources: [
+          backupPolicy(),
+          {
+            type: ResourceType.Organization,
+            name: "organization",
+            props: { masterAccountId: "222222222222" },
+          },
+        ],
+      },
       {
         title: "the backup account is backed up with the others",
-        resources: [backupPolicy("us-west-2"), attachmentTo("222222222222")],
+        resources: [backupPolicy(), attachmentTo("222222222222")],
       },
       {
         title: "a plan in the backup account",
-        resources: [backupPolicy("us-west-2"), PLAN_IN_BACKUP_ACCOUNT],
+        resources: [backupPolicy(), PLAN_IN_BACKUP_ACCOUNT],
       },
     ],
   },
-  types: [ResourceType.OrganizationPolicy, ResourceType.OrganizationPolicyAttachment, ResourceType.BackupPlan],
+  types: [
+    ResourceType.OrganizationPolicy,
+    ResourceType.OrganizationPolicyAttachment,
+    ResourceType.OrganizationAccount,
+    ResourceType.BackupPlan,
+  ],
 
   checkStack(stack, { attempt, config, report }) {
     const central = new Set([...stack.share(centralAccountIds), ...config.backupAccountIds]);
+    const management = stack.share(managementAccountIds);
+    const targets = new Set<string>();
     for (const policy of organizationPoliciesOf(stack, "BACKUP_POLICY")) {
       attempt(policy, () => {
-        report(policy, findCopiesInProtectedRegionProblems(policy.props.content));
+        report(policy, findCopiesIntoManagementProblems(policy.props.content, management));
       });
-      if (central.size === 0) continue;
       for (const attachment of attachmentsOf(policy, stack)) {
         // A target that is unknown is a unit or an account of the same stack, or another rule's business.
         const targetId = known(() => attachment.props.targetId);
         report(attachment, findBackedUpCentralAccountProblems(targetId, central, "targetId"));
+        targets.add(targetOf(attachment) ?? "");
       }
+    }
+    for (const account of stack.ofType(ResourceType.OrganizationAccount)) {
+      const parent = parentOf(account);
+      if (parent === undefined || !targets.has(parent)) continue;
+      report(
+        account,
+        findBackedUpCentralAccountProblems(
+          known(() => account.props.id),
+          central,
+          "parentId",
+        ),
+      );
     }
     for (const plan of stack.ofType(ResourceType.BackupPlan)) {
       report(plan, findBackedUpCentralAccountProblems(placeOf(plan).accountId, central, "provider"));
     }
   },
 };
+
+/** The unit that an account stands in, as {@link targetOf} tells targets apart. */
+function parentOf(account: StackResource): string | undefined {
+  const id = known(() => account.props.parentId);
+  return typeof id === "string" ? id : sourcesOf(account, "parentId")[0]?.urn;
+}
 
 /** Accounts to which policies and plans of a stack copy from others. */
 function centralAccountIds(stack: StackView): ReadonlySet<string> {

@@ -1,6 +1,6 @@
 import {
   findMemberGapProblems,
-  findMistypedCopyTargetProblems,
+  findMisspelledCopyTargetProblems,
   type MemberInventory,
 } from "../../../domain/organization/member-gaps";
 import { known, readAt } from "../../known";
@@ -138,7 +138,7 @@ export const organizationPolicyFindsVaultAndRole: StackRule<Config> = {
         const problems = findMemberGapProblems(content, inventory);
         report(policy, [
           ...problems,
-          ...findMistypedCopyTargetProblems(content, (place) => names.get(keyOf(place)) ?? []),
+          ...findMisspelledCopyTargetProblems(content, (place) => names.get(keyOf(place)) ?? []),
         ]);
         if (problems.length === findMemberGapProblems(content, certain).length) return;
         // A template that is unknown may make what is missing; reading it says that this is undecided.
@@ -175,7 +175,9 @@ function vaultNamesByPlace(stack: StackView): ReadonlyMap<string, readonly strin
     const name = known(() => vault.props.name);
     if (accountId === undefined || region === undefined || typeof name !== "string") continue;
     const key = keyOf({ accountId, region });
-    byPlace.set(key, [...(byPlace.get(key) ?? []), name]);
+    const names = byPlace.get(key);
+    if (names === undefined) byPlace.set(key, [name]);
+    else names.push(name);
   }
   return byPlace;
 }
