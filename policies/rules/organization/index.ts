@@ -1,5 +1,6 @@
 import type { Rule } from "../../rule";
 import { centralVaultIsApart } from "./central-vault-is-apart";
+import { guardrailsDenyDestruction } from "./guardrails-deny-destruction";
 import { organizationIsPrepared } from "./organization-is-prepared";
 import { organizationPolicyFindsVaultAndRole } from "./organization-policy-finds-vault-and-role";
 import { organizationPolicyIsValid } from "./organization-policy-is-valid";
@@ -11,5 +12,6 @@ export const organizationRules: readonly Rule[] = [
   organizationPolicyFindsVaultAndRole,
   organizationPolicyReachesWorkloads,
   organizationIsPrepared,
+  guardrailsDenyDestruction,
   centralVaultIsApart,
 ];
