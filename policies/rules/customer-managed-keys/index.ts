@@ -1,6 +1,7 @@
 import type { Rule } from "../../rule";
 import { vaultHasCustomerManagedKey } from "./vault-has-customer-managed-key";
 import { copiedResourceHasCustomerManagedKey } from "./copied-resource-has-customer-managed-key";
+import { keyPolicyIsNotPublic } from "./key-policy-is-not-public";
 import { keyRotatesAndSurvives } from "./key-rotates-and-survives";
 
 /** Keys that copies can be read with, for as long as they are kept. */
@@ -8,4 +9,5 @@ export const customerManagedKeysRules: readonly Rule[] = [
   vaultHasCustomerManagedKey,
   copiedResourceHasCustomerManagedKey,
   keyRotatesAndSurvives,
+  keyPolicyIsNotPublic,
 ];
