@@ -1,5 +1,6 @@
 import type { Rule } from "../../rule";
 import { vaultHasCustomerManagedKey } from "./vault-has-customer-managed-key";
+import { alertTopicIsEncrypted } from "./alert-topic-is-encrypted";
 import { copiedResourceHasCustomerManagedKey } from "./copied-resource-has-customer-managed-key";
 import { keyPolicyIsNotPublic } from "./key-policy-is-not-public";
 import { keyRotatesAndSurvives } from "./key-rotates-and-survives";
@@ -10,4 +11,5 @@ export const customerManagedKeysRules: readonly Rule[] = [
   copiedResourceHasCustomerManagedKey,
   keyRotatesAndSurvives,
   keyPolicyIsNotPublic,
+  alertTopicIsEncrypted,
 ];
