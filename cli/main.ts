@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { explainCommand } from "./commands/explain";
+import { lintPolicyCommand } from "./commands/lint-policy";
 import { previewCommand } from "./commands/preview";
 import { ExitCode } from "./exit-code";
 import { wantsColors } from "./render/style";
@@ -30,7 +31,8 @@ async function run(args: readonly string[]): Promise<ExitCode> {
     )
     .showHelpAfterError()
     .addCommand(previewCommand((code) => (exitCode = code)))
-    .addCommand(explainCommand((code) => (exitCode = code)));
+    .addCommand(explainCommand((code) => (exitCode = code)))
+    .addCommand(lintPolicyCommand((code) => (exitCode = code)));
   for (const command of [program, ...program.commands]) command.exitOverride();
   try {
     await program.parseAsync(args, { from: "user" });

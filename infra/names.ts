@@ -60,10 +60,8 @@ export function namesOf(environment: string): Names {
 function breakGlassNameOf(environment: string): string {
   const name = `BackupBreakGlass-${environment}`;
   if (name.length <= MAX_PERMISSION_SET_NAME_CHARACTERS) return name;
-  const checksum = [...environment].reduce(
-    (sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 0xffff_ffff,
-    7,
-  );
+  const codes = Array.from(environment, (letter) => letter.charCodeAt(0));
+  const checksum = codes.reduce((sum, code) => (sum * 31 + code) % 0xffff_ffff, 7);
   const suffix = `-${checksum.toString(16).padStart(8, "0")}`;
   return name.slice(0, MAX_PERMISSION_SET_NAME_CHARACTERS - suffix.length) + suffix;
 }

@@ -1,6 +1,7 @@
 import { readBackupPolicy } from "../domain/organization/backup-policy-rules";
 import { isRecord } from "../domain/problem";
 import { MEMBER, placeOfArn, type PlannedRecoveryPoints } from "../domain/protection/vault-retention";
+import { known } from "./known";
 import { placeOf } from "./place";
 import type { StackResource } from "./stack-view";
 
@@ -56,6 +57,16 @@ export function plannedByPlan(plan: StackResource): readonly PlannedReader[] {
       }),
     ];
   });
+}
+
+/**
+ * The ARNs of the vaults that an `aws.backup.Plan` copies to, one for each copy action; nothing for one that is not known
+ * yet.
+ */
+export function copyTargetsOf({ props }: StackResource): readonly unknown[] {
+  return listOf(known(() => props.rules)).flatMap((rule) =>
+    listOf(known(() => rule.copyActions)).map((copy) => known(() => copy.destinationVaultArn)),
+  );
 }
 
 function plannedCopy(

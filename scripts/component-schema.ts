@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { ComponentResource } from "@pulumi/pulumi";
 import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
 import { generateSchema } from "@pulumi/pulumi/provider/experimental/schema";
 import * as components from "../components";
@@ -29,7 +30,9 @@ export function generateComponentSchema(): string {
 /** The classes that `components/index.ts` exports. */
 function componentNames(): readonly string[] {
   return Object.entries(components)
-    .filter(([, exported]) => typeof exported === "function")
+    .filter(
+      ([, exported]) => typeof exported === "function" && exported.prototype instanceof ComponentResource,
+    )
     .map(([name]) => name);
 }
 

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { ExitCode } from "../exit-code";
 import type { PreviewResult } from "../preview/preview-result";
+import { isRefused } from "../preview/refused";
 import { runPreview } from "../preview/run-preview";
 import { findProjectRoot } from "../project/project-root";
 import { renderPreviewJson } from "../render/preview-json";
@@ -60,7 +61,7 @@ async function preview(options: PreviewOptions): Promise<ExitCode> {
           now,
         });
   process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
-  return results.some(isViolated) ? ExitCode.Violation : ExitCode.Clean;
+  return results.some(({ findings }) => isRefused(findings)) ? ExitCode.Violation : ExitCode.Clean;
 }
 
 async function runAll(
@@ -87,12 +88,6 @@ async function runAll(
     progress.clear();
   }
   return results;
-}
-
-function isViolated({ findings }: PreviewResult): boolean {
-  return findings.some(
-    ({ enforcementLevel, kind }) => kind === "violation" && enforcementLevel === "mandatory",
-  );
 }
 
 function collect(value: string, previous: readonly string[]): readonly string[] {

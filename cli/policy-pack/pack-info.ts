@@ -35,6 +35,7 @@ export interface PackRule {
   readonly remediation: string;
   /** The page that explains it; empty where there is none. */
   readonly url: string;
+  /** What it has to do with, for lists that are filtered. */
   readonly tags: readonly string[];
   /** JSON schemas of its settings, by name. */
   readonly settings: Readonly<Record<string, Readonly<Record<string, unknown>>>>;

@@ -9,7 +9,7 @@ import type { Analyzer } from "./analyzer";
 import { analyzeRequest, analyzeStackRequest } from "./analyzer-requests";
 import { readFinding } from "./findings";
 import { configureRequest, type PackConfig, resolvePackConfig } from "./pack-config";
-import { type PackInfo, readPackInfo } from "./pack-info";
+import { type PackInfo, type PackRule, readPackInfo } from "./pack-info";
 
 /** A policy pack that is ready to judge. */
 export class PolicyPack {
@@ -41,11 +41,19 @@ export class PolicyPack {
     return new PolicyPack(analyzer, info, config);
   }
 
-  /** The rules that are not turned off, in the pack's order. */
-  get judgingRules(): readonly JudgingRule[] {
+  /** The rules that are not turned off, with the levels that are set for them, in the pack's order. */
+  get activeRules(): readonly PackRule[] {
     return this.info.rules
-      .filter(({ name }) => this.#config[name]?.level !== "disabled")
-      .map(({ name, tags: [promise] }) => ({ name, ...(promise === undefined ? {} : { promise }) }));
+      .map((rule) => ({ ...rule, level: this.#config[rule.name]?.level ?? rule.level }))
+      .filter(({ level }) => level !== "disabled");
+  }
+
+  /** What {@link activeRules} are called, and what each is there for. */
+  get judgingRules(): readonly JudgingRule[] {
+    return this.activeRules.map(({ name, tags: [promise] }) => ({
+      name,
+      ...(promise === undefined ? {} : { promise }),
+    }));
   }
 
   /** Whether any rule changes resources instead of refusing them. */

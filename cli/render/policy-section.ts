@@ -1,5 +1,5 @@
 import type { PolicyFinding, PreviewedResource, PreviewResult } from "../preview/preview-result";
-import { type FindingGroup, groupFindings } from "./finding-group";
+import { renderFindingGroups } from "./finding-lines";
 import { LABEL_INDENT, LABEL_WIDTH, renderLabelled } from "./labelled-text";
 import { shortType } from "./short-type";
 import type { Style } from "./style";
@@ -11,44 +11,18 @@ const STACK_TYPE = "pulumi:pulumi:Stack";
 /** Every violation and every rule that could not run, by rule. One text line each; nothing where every rule holds. */
 export function renderFindings(result: PreviewResult, style: Style, width: number): readonly string[] {
   const byUrn = new Map(result.resources.map((resource) => [resource.urn, resource]));
-  return groupFindings(result.findings).flatMap((group, index) => [
-    ...(index === 0 ? [] : [""]),
-    ...renderGroup(group, byUrn, style, width),
-  ]);
-}
-
-function renderGroup(
-  { findings }: FindingGroup,
-  byUrn: ReadonlyMap<string, PreviewedResource>,
-  style: Style,
-  width: number,
-): readonly string[] {
-  const [{ policy, enforcementLevel, severity, kind, description, remediation, url }] = findings;
-  const isUndecided = kind === "undecided";
-  const paint = enforcementLevel === "mandatory" && !isUndecided ? style.bad : style.warning;
-  const sign = isUndecided ? "?" : enforcementLevel === "mandatory" ? "✗" : "!";
-  const rank = `${enforcementLevel}, ${severity}${isUndecided ? ", could not run" : ""}`;
-  const labelled = (label: string, text: string): readonly string[] =>
-    renderLabelled(label, text, style, width);
-  return [
-    `${paint(sign)} ${style.strong(printable(policy))}  ${paint(rank)}`,
-    ...findings.flatMap((finding) => [
-      "",
-      ...renderResource(finding, byUrn.get(finding.urn), style),
-      ...labelled(isUndecided ? "says" : "got", finding.message),
+  return renderFindingGroups(result.findings, style, width, {
+    heading: (finding) => renderResource(finding, byUrn.get(finding.urn), style),
+    details: (finding) => [
       ...(finding.position === undefined
         ? []
-        : labelled("at", `${finding.position.file}:${finding.position.line}`)),
+        : renderLabelled("at", `${finding.position.file}:${finding.position.line}`, style, width)),
       ...componentsAround(byUrn.get(finding.urn), byUrn).flatMap((component) =>
-        labelled("in", describeComponent(component)),
+        renderLabelled("in", describeComponent(component), style, width),
       ),
       ...renderUrn(finding.urn, style),
-    ]),
-    "",
-    ...labelled("why", description),
-    ...labelled("mend", remediation),
-    ...labelled("more", url ?? ""),
-  ];
+    ],
+  });
 }
 
 /** The components that declare a resource, from the inside out: the place to mend is often where they are made. */

@@ -156,7 +156,6 @@ function neverDestroys(): Statement {
       ...RECOVERY_POINT_CHANGING_ACTIONS,
       ...VAULT_CHANGING_ACTIONS,
       COPY_INTO_VAULT_ACTION,
-      "backup:CopyFromBackupVault",
       "backup:StartCopyJob",
       "backup:UpdateGlobalSettings",
       "backup:UpdateRegionSettings",

@@ -1,6 +1,6 @@
 import type { Statement } from "../aws/policy-document";
 
-const COPY_FROM_VAULT_ACTION = "backup:CopyFromBackupVault";
+import { COPY_FROM_VAULT_ACTION } from "../vault/copy-out";
 
 /**
  * Once copies across accounts are on, everybody who may copy could copy to an account of his own. `ForAllValues` also

@@ -1,7 +1,7 @@
 import type { OneOrMany, PolicyDocument, Statement } from "../aws/policy-document";
 import { COPY_INTO_VAULT_ACTION } from "./write-only";
 
-export { findRemovableDenyProblems, findWriteOnlyProblems } from "./write-only";
+export { findWriteOnlyProblems } from "./write-only";
 
 /**
  * Actions that delete a recovery point or make it expire at another time. Nobody needs them: recovery points expire

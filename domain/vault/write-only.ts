@@ -1,12 +1,5 @@
 import { asList } from "../aws/policy-document";
-import {
-  coversAction,
-  deniesAllButNamedRoles,
-  deniesEverybody,
-  locateStatements,
-  principalsOf,
-  type LocatedStatement,
-} from "../aws/policy-statement";
+import { locateStatements, principalsOf, type LocatedStatement } from "../aws/policy-statement";
 import { got, type Problem } from "../problem";
 import { findForeignOrganizationProblems, findOrganizationScopeProblems } from "./organization-scope";
 
@@ -78,34 +71,4 @@ function findWildcardProblems({ statement, path }: LocatedStatement): readonly P
       const reason = `must name each action, because vault policies know no wildcard in actions, ${got(action)}`;
       return { path: `${path}.Action`, reason };
     });
-}
-
-/** What drops or replaces a vault policy. */
-const POLICY_REPLACING_ACTIONS = [
-  "backup:PutBackupVaultAccessPolicy",
-  "backup:DeleteBackupVaultAccessPolicy",
-];
-
-/**
- * Lists how a vault policy's Deny of `DeleteRecoveryPoint` could be got round in two steps: first drop or replace the
- * policy, then delete. A policy without that Deny has no such problem; it promises nothing.
- *
- * @param document JSON text or an object, of any vault
- * @see https://docs.aws.amazon.com/config/latest/developerguide/backup-recovery-point-manual-deletion-disabled.html
- */
-export function findRemovableDenyProblems(document: unknown, at = "policy"): readonly Problem[] {
-  const { statements } = locateStatements(document, at);
-  const protects = statements.some(
-    ({ statement }) => deniesEverybody(statement) && coversAction(statement, "backup:DeleteRecoveryPoint"),
-  );
-  if (!protects) return [];
-  return POLICY_REPLACING_ACTIONS.filter(
-    (action) =>
-      !statements.some(
-        ({ statement }) => deniesAllButNamedRoles(statement) && coversAction(statement, action),
-      ),
-  ).map((action) => ({
-    path: `${at}.Statement`,
-    reason: `must deny ${action} to everybody but named roles, or its Deny of deletes can be removed first, got no such Deny`,
-  }));
 }

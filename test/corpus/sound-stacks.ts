@@ -233,7 +233,8 @@ const ACCOUNT_STACKS: readonly SoundStack[] = [
     title: "a lock whose bounds are AWS's own",
     stackName: "staging",
     resources: [
-      ...LOCAL,
+      localVault({}, { options: { protect: true } }),
+      vaultPolicy("local", LOCAL_POLICY),
       vaultLock("local", { minRetentionDays: 1, maxRetentionDays: 36500 }),
       plan(),
       selection(),

@@ -1,4 +1,4 @@
-import { findRemovableDenyProblems, findWriteOnlyProblems } from "../../../domain/vault/vault-access-policy";
+import { findWriteOnlyProblems } from "../../../domain/vault/vault-access-policy";
 import { ResourceType } from "../../resource-type";
 import type { ResourceRule } from "../../rule";
 
@@ -77,6 +77,5 @@ export const vaultPolicyIsWriteOnly: ResourceRule<Config> = {
 
   check({ props }, { config, report }) {
     report(findWriteOnlyProblems(props.policy, "policy", config.organizationId || undefined));
-    report(findRemovableDenyProblems(props.policy, "policy"));
   },
 };

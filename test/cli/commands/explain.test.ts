@@ -4,44 +4,14 @@ import { join } from "node:path";
 import { renderExplanation } from "../../../cli/explain/account-view";
 import { summarizeOrganization } from "../../../cli/explain/explanation";
 import { renderOrganization } from "../../../cli/explain/organization-view";
-import { main } from "../../../cli/main";
 import { ensureCompiled } from "../../../scripts/compile";
 import { PROJECT_ROOT } from "../../support/preview-of";
-import { type Ended, ProjectCopy } from "../../support/project-copy";
+import { callCommand } from "../../support/call-command";
+import { ProjectCopy } from "../../support/project-copy";
 import { EXAMPLE_FILE, EXAMPLE_FOLDER, exampleOrganization, explain } from "../explain/example-organization";
 
 const VIEW = { colors: false, width: 120 };
 const SHOP = "444444444444";
-
-/** Takes down what is written to a stream until it is given back. */
-function capture(stream: NodeJS.WriteStream): { readonly text: () => string; readonly giveBack: () => void } {
-  const write = stream.write.bind(stream);
-  const texts: string[] = [];
-  stream.write = (text: string | Uint8Array) => texts.push(String(text)) > 0;
-  return {
-    text: () => texts.join(""),
-    giveBack: () => {
-      stream.write = write;
-    },
-  };
-}
-
-/** Runs the command line in this process, which saves the start of another one. Restores what it changes. */
-async function call(...args: readonly string[]): Promise<Ended> {
-  const { FORCE_COLOR: colors } = process.env;
-  process.env.FORCE_COLOR = "0";
-  const [stdout, stderr] = [capture(process.stdout), capture(process.stderr)];
-  try {
-    await main(["explain", ...args]);
-    return { exitCode: Number(process.exitCode), stdout: stdout.text(), stderr: stderr.text() };
-  } finally {
-    process.exitCode = undefined;
-    stdout.giveBack();
-    stderr.giveBack();
-    if (colors === undefined) delete process.env.FORCE_COLOR;
-    else process.env.FORCE_COLOR = colors;
-  }
-}
 
 describe("explain, as a person calls it", function () {
   this.timeout(60_000);
@@ -81,7 +51,13 @@ describe("explain, as a person calls it", function () {
 
   for (const args of [["--account", SHOP], []]) {
     it(`prints one JSON object and nothing else with --json ${args.join(" ")}`, async () => {
-      const { exitCode, stderr, stdout } = await call("-o", EXAMPLE_FILE, "--json", ...args);
+      const { exitCode, stderr, stdout } = await callCommand(
+        "explain",
+        "-o",
+        EXAMPLE_FILE,
+        "--json",
+        ...args,
+      );
 
       assert.deepEqual({ exitCode, stderr }, { exitCode: 0, stderr: "" });
       assert.deepEqual(
@@ -111,7 +87,7 @@ describe("explain, as a person calls it", function () {
   ];
   for (const [title, args, exitCode] of exits) {
     it(`exits ${title}`, async () => {
-      const ended = await call("-o", join(project.folder, "invalid.json"), ...args);
+      const ended = await callCommand("explain", "-o", join(project.folder, "invalid.json"), ...args);
 
       assert.deepEqual([ended.exitCode, ended.stderr], [exitCode, ""]);
     });
@@ -142,7 +118,7 @@ describe("explain, as a person calls it", function () {
 
   for (const [title, args, stderr] of invalid) {
     it(`exits 2 for ${title}`, async () => {
-      assert.deepEqual(await call(...args), { exitCode: 2, stdout: "", stderr });
+      assert.deepEqual(await callCommand("explain", ...args), { exitCode: 2, stdout: "", stderr });
     });
   }
 
@@ -152,7 +128,7 @@ describe("explain, as a person calls it", function () {
     ["an argument too much", ["-o", EXAMPLE_FILE, SHOP]],
   ] as const) {
     it(`exits 2 for ${title}, and says how it is called`, async () => {
-      const { exitCode, stdout, stderr } = await call(...args);
+      const { exitCode, stdout, stderr } = await callCommand("explain", ...args);
 
       assert.deepEqual({ exitCode, stdout }, { exitCode: 2, stdout: "" });
       assert.match(stderr, /^error: .*\n/);

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { findVaultPolicyTrapProblems } from "../../../domain/vault/condition-traps";
+import { findDenySetProblems } from "../../../domain/vault/deny-set";
 import {
   centralVaultAccessPolicy,
-  findRemovableDenyProblems,
   findWriteOnlyProblems,
   memberVaultAccessPolicy,
   VAULT_DENY_ACTIONS,
@@ -140,7 +141,8 @@ describe("vault access policy", () => {
 
           for (const document of [central, member, JSON.stringify(central)]) {
             assert.deepEqual(findWriteOnlyProblems(document, "policy", organizationId), []);
-            assert.deepEqual(findRemovableDenyProblems(document), []);
+            assert.deepEqual(findDenySetProblems(document), []);
+            assert.deepEqual(findVaultPolicyTrapProblems(document), []);
           }
         },
       ),

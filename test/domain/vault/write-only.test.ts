@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Statement } from "../../../domain/aws/policy-document";
-import { findRemovableDenyProblems, findWriteOnlyProblems } from "../../../domain/vault/write-only";
+import { findWriteOnlyProblems } from "../../../domain/vault/write-only";
 
 const OURS = "o-a1b2c3d4e5";
 const COPY_IN: Statement = {
@@ -214,86 +214,8 @@ describe("write-only vault policy", () => {
         ),
         (document) => {
           assert.ok(Array.isArray(findWriteOnlyProblems(document, "policy", OURS)));
-          assert.ok(Array.isArray(findRemovableDenyProblems(document)));
         },
       ),
     );
-  });
-
-  describe("findRemovableDenyProblems", () => {
-    const deny = (action: unknown, more: object = {}): unknown => ({
-      Effect: "Deny",
-      Principal: "*",
-      Action: action,
-      Resource: "*",
-      ...more,
-    });
-    const deletes = deny(["backup:DeleteRecoveryPoint", "backup:UpdateRecoveryPointLifecycle"]);
-    const butDeployer = {
-      Condition: { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::222222222222:role/Deployer" } },
-    };
-    const butAnybody = { Condition: { ArnNotLike: { "aws:PrincipalArn": "*" } } };
-    const put = "backup:PutBackupVaultAccessPolicy";
-    const drop = "backup:DeleteBackupVaultAccessPolicy";
-    const removable = (...actions: readonly string[]): readonly unknown[] =>
-      actions.map((action) => ({
-        path: "policy.Statement",
-        reason: `must deny ${action} to everybody but named roles, or its Deny of deletes can be removed first, got no such Deny`,
-      }));
-    const cases: readonly { title: string; statements: readonly unknown[]; expected: readonly unknown[] }[] =
-      [
-        { title: "accepts a policy that promises nothing", statements: [COPY_IN], expected: [] },
-        {
-          title: "accepts both denied with the deletes",
-          statements: [deletes, deny([put, drop])],
-          expected: [],
-        },
-        {
-          title: "accepts both denied to all but the deployer",
-          statements: [deletes, deny([put, drop], butDeployer)],
-          expected: [],
-        },
-        {
-          title: "finds the policy that can be replaced and dropped",
-          statements: [deletes],
-          expected: removable(put, drop),
-        },
-        {
-          title: "finds the policy that can be dropped",
-          statements: [deny(["backup:DeleteRecoveryPoint", put])],
-          expected: removable(drop),
-        },
-        {
-          title: "finds the policy that anybody may replace",
-          statements: [deletes, deny(drop), deny(put, butAnybody)],
-          expected: removable(put),
-        },
-        {
-          title: "does not take an Allow for a Deny",
-          statements: [deletes, deny([put, drop], { Effect: "Allow" })],
-          expected: removable(put, drop),
-        },
-        {
-          title: "passes over deletes that are denied to some only",
-          statements: [deny("backup:DeleteRecoveryPoint", butDeployer)],
-          expected: [],
-        },
-      ];
-    for (const { title, statements, expected } of cases) {
-      it(title, () => {
-        assert.deepEqual(findRemovableDenyProblems(policy(...statements)), expected);
-      });
-    }
-
-    it("leaves what is no policy document to the other check", () => {
-      assert.deepEqual(findRemovableDenyProblems("not JSON"), []);
-    });
-
-    it("gives paths below the one that it is told", () => {
-      assert.deepEqual(
-        findRemovableDenyProblems(policy(deletes), "vault").map(({ path }) => path),
-        ["vault.Statement", "vault.Statement"],
-      );
-    });
   });
 });

@@ -1,6 +1,5 @@
 import {
   centralVaultAccessPolicy,
-  findRemovableDenyProblems,
   findWriteOnlyProblems,
 } from "../../../../domain/vault/vault-access-policy";
 import { vaultPolicyIsWriteOnly } from "../../../../policies/rules/vault-access/vault-policy-is-write-only";
@@ -28,12 +27,6 @@ const COPY_IN = {
 };
 const DELETES = withStatement({ ...COPY_IN, Action: "backup:DeleteRecoveryPoint" });
 const FOR_THE_WORLD = withStatement({ ...COPY_IN, Condition: {} });
-const REMOVABLE = withStatement({
-  Effect: "Deny",
-  Principal: "*",
-  Action: "backup:DeleteRecoveryPoint",
-  Resource: "*",
-});
 
 function vaultPolicy(policy: unknown): readonly TestResource[] {
   return [
@@ -69,11 +62,6 @@ describe("vault-policy-is-write-only", () => {
       title: "rejects copying in by everybody in the world",
       resources: vaultPolicy(FOR_THE_WORLD),
       violations: violationsOf("policy", findWriteOnlyProblems(FOR_THE_WORLD)),
-    },
-    {
-      title: "rejects a Deny of deletes that can be removed first",
-      resources: vaultPolicy(REMOVABLE),
-      violations: violationsOf("policy", findRemovableDenyProblems(REMOVABLE)),
     },
     ...["{", "", "[]", "null", "7", '{"Statement":[7]}'].map((text) => ({
       title: `rejects what is not a policy: ${JSON.stringify(text)}`,
