@@ -1,5 +1,6 @@
 import type { Rule } from "../../rule";
+import { complianceIsReported } from "./compliance-is-reported";
 import { failuresReachAPerson } from "./failures-reach-a-person";
 
 /** Failures that reach a person. */
-export const detectionRules: readonly Rule[] = [failuresReachAPerson];
+export const detectionRules: readonly Rule[] = [failuresReachAPerson, complianceIsReported];
