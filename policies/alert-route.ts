@@ -22,6 +22,10 @@ const BUS_NAMES = ["name", "arn", "id"];
  */
 export class AlertRoutes {
   private readonly ends = new Map<StackResource, readonly AlertEnd[]>();
+  private readonly endsOfEvents = new WeakMap<
+    readonly StackResource[],
+    Map<readonly EventKind[], readonly AlertEnd[]>
+  >();
   private readonly rulesByPlace = new Map<string, readonly StackResource[]>();
   private readonly patterns = new Map<StackResource, EventPattern | undefined>();
 
@@ -52,6 +56,17 @@ export class AlertRoutes {
   /** Where a kind of event ends that comes to some rules; nothing when no rule matches it. */
   public follow(rules: readonly StackResource[], event: EventKind): readonly AlertEnd[] {
     return this.followUnseen(rules, event, new Set());
+  }
+
+  /**
+   * As {@link follow}, for something that several kinds of event tell of. It is found out once for the rules of a place.
+   */
+  public followAny(rules: readonly StackResource[], events: readonly EventKind[]): readonly AlertEnd[] {
+    const ofRules = this.endsOfEvents.get(rules) ?? new Map<readonly EventKind[], readonly AlertEnd[]>();
+    this.endsOfEvents.set(rules, ofRules);
+    const known = ofRules.get(events) ?? events.flatMap((event) => this.follow(rules, event));
+    ofRules.set(events, known);
+    return known;
   }
 
   private followUnseen(

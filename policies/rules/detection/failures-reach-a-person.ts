@@ -1,16 +1,11 @@
-import {
-  BACKUP_FAILURES,
-  DEFAULT_BACKUP_FAILURES,
-  type BackupFailure,
-} from "../../../domain/alerts/backup-failure";
+import { BACKUP_FAILURES, DEFAULT_BACKUP_FAILURES } from "../../../domain/alerts/backup-failure";
 import { parseEventPattern } from "../../../domain/alerts/event-pattern";
-import type { Problem } from "../../../domain/problem";
-import type { AlertEnd } from "../../alert-end";
+import { reportUnnoticed } from "../../alert-judgement";
 import { BackupAlerts, findRefusedTopicProblems } from "../../backup-alerts";
 import { known } from "../../known";
 import { VAULT_TYPES } from "../../locked-vault";
 import { ResourceType } from "../../resource-type";
-import type { StackContext, StackRule } from "../../rule";
+import type { StackRule } from "../../rule";
 import type { StackResource, StackView } from "../../stack-view";
 
 interface Config {
@@ -182,7 +177,12 @@ export const failuresReachAPerson: StackRule<Config> = {
     for (const subject of subjectsOf(stack, config)) {
       attempt(subject, () => {
         if (!config.alertsBelongHere && !alerts.areShownAt(subject, failures)) return;
-        judge(subject, alerts, failures, context);
+        const matters = failures.map((failure) => ({
+          title: failure.title,
+          ends: alerts.endsAt(subject, failure),
+        }));
+        const remedy = "match them with an EventBridge rule, a vault notification or an alarm";
+        reportUnnoticed(subject, matters, remedy, context);
       });
     }
     for (const rule of stack.ofType(ResourceType.EventRule)) {
@@ -203,38 +203,4 @@ function subjectsOf(stack: StackView, { alertsBelongHere }: Config): readonly St
   return stack
     .ofType(ResourceType.OrganizationPolicy)
     .filter(({ props }) => known(() => props.type) === "BACKUP_POLICY");
-}
-
-function judge(
-  subject: StackResource,
-  alerts: BackupAlerts,
-  failures: readonly BackupFailure[],
-  { attempt, report }: StackContext<Config>,
-): void {
-  const titlesByEnd = new Map<string, string[]>();
-  for (const failure of failures) {
-    const ends = alerts.endsAt(subject, failure);
-    if (ends.some(({ kind }) => kind === "reached")) continue;
-    const unknown = ends.find((end) => end.kind === "unknown");
-    if (unknown !== undefined) {
-      attempt(subject, () => unknown.read());
-      continue;
-    }
-    const end = endingOf(ends);
-    const titles = titlesByEnd.get(end);
-    if (titles === undefined) titlesByEnd.set(end, [failure.title]);
-    else titles.push(failure.title);
-  }
-  const problems = [...titlesByEnd].map(([end, titles]): Problem => ({
-    path: "alerts",
-    reason: `of ${titles.join(", ")} must reach a person; ${end}`,
-  }));
-  report(subject, problems);
-}
-
-/** What to do, and what is there instead: the last part of a reason. */
-function endingOf(ends: readonly AlertEnd[]): string {
-  const lost = ends.find((end) => end.kind === "lost");
-  if (lost !== undefined) return `${lost.remedy}, got ${lost.why}`;
-  return "match them with an EventBridge rule, a vault notification or an alarm, got nothing that tells of them";
 }
