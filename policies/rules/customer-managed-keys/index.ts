@@ -1,4 +1,5 @@
 import type { Rule } from "../../rule";
+import { replicaKeyMatchesItsPrimary } from "./replica-key-matches-its-primary";
 import { vaultHasCustomerManagedKey } from "./vault-has-customer-managed-key";
 import { alertTopicIsEncrypted } from "./alert-topic-is-encrypted";
 import { copiedResourceHasCustomerManagedKey } from "./copied-resource-has-customer-managed-key";
@@ -12,4 +13,5 @@ export const customerManagedKeysRules: readonly Rule[] = [
   keyRotatesAndSurvives,
   keyPolicyIsNotPublic,
   alertTopicIsEncrypted,
+  replicaKeyMatchesItsPrimary,
 ];
