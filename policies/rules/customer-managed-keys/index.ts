@@ -3,6 +3,7 @@ import { replicaKeyMatchesItsPrimary } from "./replica-key-matches-its-primary";
 import { vaultHasCustomerManagedKey } from "./vault-has-customer-managed-key";
 import { alertTopicIsEncrypted } from "./alert-topic-is-encrypted";
 import { copiedResourceHasCustomerManagedKey } from "./copied-resource-has-customer-managed-key";
+import { keyPolicyLetsBackupsThrough } from "./key-policy-lets-backups-through";
 import { keyPolicyIsNotPublic } from "./key-policy-is-not-public";
 import { keyRotatesAndSurvives } from "./key-rotates-and-survives";
 
@@ -11,6 +12,7 @@ export const customerManagedKeysRules: readonly Rule[] = [
   vaultHasCustomerManagedKey,
   copiedResourceHasCustomerManagedKey,
   keyRotatesAndSurvives,
+  keyPolicyLetsBackupsThrough,
   keyPolicyIsNotPublic,
   alertTopicIsEncrypted,
   replicaKeyMatchesItsPrimary,
