@@ -26,8 +26,12 @@ export interface DeclaredKeyPolicy {
  * @throws the SDK's error when the key is unknown and comes from none of the stack's keys
  */
 export function keysOf(vault: StackResource, stack: StackView): readonly StackResource[] {
-  const property = vault.type === ResourceType.LogicallyAirGappedVault ? "encryptionKeyArn" : "kmsKeyArn";
-  return keysNamedBy(vault, property, stack);
+  return keysNamedBy(vault, keyPropertyOf(vault.type), stack);
+}
+
+/** The input by which a class of vault names its key. */
+export function keyPropertyOf(vaultType: string): string {
+  return vaultType === ResourceType.LogicallyAirGappedVault ? "encryptionKeyArn" : "kmsKeyArn";
 }
 
 /**
