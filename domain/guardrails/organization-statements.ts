@@ -2,6 +2,9 @@ import type { Statement } from "../aws/policy-document";
 import { everybodyBut } from "./exemption";
 import type { GuardedAccounts } from "./guardrail-spec";
 
+/** Actions that take an account out of the organization, from inside it. */
+export const LEAVING_ACTIONS: readonly string[] = ["organizations:LeaveOrganization", "account:CloseAccount"];
+
 /**
  * An account that leaves takes its backups out of every guardrail, and a closed account's vaults are emptied after 90
  * days, whatever their lock says. Nobody needs either from inside an account; the management account keeps both rights.
@@ -13,7 +16,7 @@ export function nobodyTakesTheAccountOutOfTheOrganization(): Statement {
   return {
     Sid: "NobodyTakesTheAccountOutOfTheOrganization",
     Effect: "Deny",
-    Action: ["organizations:LeaveOrganization", "account:CloseAccount"],
+    Action: [...LEAVING_ACTIONS],
     Resource: "*",
   };
 }

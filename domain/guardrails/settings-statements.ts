@@ -3,6 +3,12 @@ import type { Statement } from "../aws/policy-document";
 import { everybodyBut } from "./exemption";
 import type { GuardedAccounts } from "./guardrail-spec";
 
+/** Actions that change settings of a whole account or Region. */
+export const SETTINGS_CHANGING_ACTIONS: readonly string[] = [
+  "backup:UpdateGlobalSettings",
+  "backup:UpdateRegionSettings",
+];
+
 /**
  * Service opt-in, advanced DynamoDB and cross-account copies are settings of a whole account or Region: one call turns
  * the backups of a resource type off.
@@ -14,7 +20,7 @@ export function onlyTheDeployerChangesBackupSettings({ deployRoleArns }: Guarded
   return {
     Sid: "OnlyTheDeployerChangesBackupSettings",
     Effect: "Deny",
-    Action: ["backup:UpdateGlobalSettings", "backup:UpdateRegionSettings"],
+    Action: [...SETTINGS_CHANGING_ACTIONS],
     Resource: "*",
     Condition: everybodyBut(deployRoleArns),
   };

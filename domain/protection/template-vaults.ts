@@ -1,3 +1,4 @@
+import { readTemplate } from "../member/template-reader";
 import { isRecord } from "../problem";
 import type { RetentionBounds } from "../plan/lifecycle";
 
@@ -16,13 +17,10 @@ export interface TemplateVault {
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-backup-backupvault.html
  */
 export function readTemplateVaults(body: unknown, parameters: unknown = {}): readonly TemplateVault[] {
-  const template = typeof body === "string" ? fromJson(body) : body;
-  const resources =
-    isRecord(template) && isRecord(template.Resources) ? Object.values(template.Resources) : [];
-  return resources.flatMap((resource) => {
-    if (!isRecord(resource) || resource.Type !== "AWS::Backup::BackupVault") return [];
-    const { BackupVaultName: name, LockConfiguration: lock } = recordOf(resource.Properties);
-    const resolve = (value: unknown): unknown => resolved(value, recordOf(template), recordOf(parameters));
+  const { resources, resolve } = readTemplate(body, parameters);
+  return resources.flatMap(({ type, properties }) => {
+    if (type !== "AWS::Backup::BackupVault") return [];
+    const { BackupVaultName: name, LockConfiguration: lock } = properties;
     const vaultName = resolve(name);
     if (typeof vaultName !== "string" || !isRecord(lock)) return [];
     const minRetentionDays = asNumber(resolve(lock.MinRetentionDays));
@@ -31,33 +29,7 @@ export function readTemplateVaults(body: unknown, parameters: unknown = {}): rea
   });
 }
 
-/** The value of an intrinsic that is the same in every account and Region; nothing for any other. */
-function resolved(
-  value: unknown,
-  template: Readonly<Record<string, unknown>>,
-  parameters: Readonly<Record<string, unknown>>,
-): unknown {
-  if (!isRecord(value)) return value;
-  const { Ref: parameter, "Fn::Sub": text } = value;
-  if (typeof parameter === "string") {
-    return parameters[parameter] ?? recordOf(recordOf(template.Parameters)[parameter]).Default;
-  }
-  return typeof text === "string" && !text.includes("${") ? text : undefined;
-}
-
 function asNumber(value: unknown): number | undefined {
   const days = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
   return typeof days === "number" && Number.isFinite(days) ? days : undefined;
-}
-
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isRecord(value) ? value : {};
-}
-
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

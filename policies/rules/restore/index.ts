@@ -1,4 +1,5 @@
 import type { Rule } from "../../rule";
+import { restoreTestNamesItsPlace } from "./restore-test-names-its-place";
 
 /** Restores that were tried. */
-export const restoreRules: readonly Rule[] = [];
+export const restoreRules: readonly Rule[] = [restoreTestNamesItsPlace];

@@ -1,0 +1,235 @@
+import {
+  findBlockedBackupProblems,
+  findGuardCoverageProblems,
+  findUnpinnedExceptionProblems,
+  guardsBackups,
+} from "../../../domain/guardrails/guard-coverage";
+import { findServiceControlPolicyProblems } from "../../../domain/guardrails/service-control-policy-problems";
+import { workloadGuardrails, type GuardrailSpec } from "../../../domain/guardrails/guardrails";
+import { got } from "../../../domain/problem";
+import { isUnknown, known } from "../../known";
+import {
+  attachmentsByPolicy,
+  attachmentsOf,
+  organizationPoliciesOf,
+  targetOf,
+} from "../../organization-policies";
+import { ResourceType } from "../../resource-type";
+import type { StackContext, StackRule } from "../../rule";
+import type { StackResource, StackView } from "../../stack-view";
+
+interface Config {
+  readonly attachedElsewhere: readonly string[];
+  readonly notGuarded: readonly string[];
+}
+
+const SPEC: GuardrailSpec = {
+  organizationId: "o-a1b2c3d4e5",
+  backupAccountId: "222222222222",
+  centralRegion: "us-west-2",
+  centralVaultName: "central",
+  centralKeyAlias: "central",
+  localVaultName: "local",
+  localKeyAlias: "local",
+  backupRoleName: "AWSBackupOrganization",
+  deployRoleName: "OrgBackupDeployer",
+  minGracePeriodDays: 20,
+  refuseGovernanceLock: true,
+  optOut: { key: "backup", value: "false" },
+  optOutApproverRoleArns: [],
+};
+
+function guardrail(content: unknown) {
+  return {
+    type: ResourceType.OrganizationPolicy,
+    name: "guardrail",
+    props: { name: "guardrail", type: "SERVICE_CONTROL_POLICY", content: JSON.stringify(content) },
+  };
+}
+
+const ATTACHED = {
+  type: ResourceType.OrganizationPolicyAttachment,
+  name: "attachment",
+  props: { policyId: "p-12345678", targetId: "ou-a1b2-11111111" },
+  from: { policyId: ["guardrail"] },
+};
+
+function denying(...actions: readonly string[]) {
+  return {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Deny", Action: actions, Resource: "*" }],
+  };
+}
+
+/** What no vault policy and no lock can deny, and what takes both away. */
+export const guardrailsDenyDestruction: StackRule<Config> = {
+  kind: "stack",
+  name: "guardrails-deny-destruction",
+  promise: "organization",
+  title: "Guardrails around backups are whole",
+  description:
+    "Service control policies that guard backups deny every way of destroying them, to everybody but named roles, and are attached.",
+  why:
+    "Who finds one way open needs no other: a Deny of deletes is worth nothing while the key, the lock, the snapshots or the whole " +
+    "account can be taken away. A guardrail that hits AWS Backup itself stops the backups instead.",
+  severity: "high",
+  remediation:
+    "Deny what is named, or use ProtectionGuardrails, which denies all of it; name what needs no Deny in notGuarded.",
+  supports: [
+    { framework: "nist-800-53", controls: ["AU-9", "CP-9", "AC-6"] },
+    { framework: "essential-eight", controls: ["E8-8.6"] },
+    { framework: "dora", controls: ["Art. 12"] },
+    { framework: "pci-dss", controls: ["10.3.3"] },
+  ],
+  config: {
+    attachedElsewhere: {
+      type: "array",
+      items: { type: "string", minLength: 1 },
+      default: [],
+      description:
+        "Names of guardrails that another stack attaches; what they deny is then not added up here.",
+    },
+    notGuarded: {
+      type: "array",
+      items: { type: "string", pattern: "^[a-z0-9-]+:[A-Za-z]+$" },
+      default: [],
+      description: "Actions that need no Deny here, because something else keeps them off.",
+    },
+  },
+  examples: {
+    passes: [
+      {
+        title: "the guardrails of this project",
+        resources: [guardrail(workloadGuardrails(SPEC)[0]), ATTACHED],
+      },
+      {
+        title: "a policy about something else",
+        resources: [guardrail(denying("ec2:RunInstances"))],
+      },
+    ],
+    fails: [
+      {
+        title: "recovery points alone",
+        resources: [guardrail(denying("backup:DeleteRecoveryPoint")), ATTACHED],
+      },
+      { title: "attached to nothing", resources: [guardrail(workloadGuardrails(SPEC)[0])] },
+      {
+        title: "an exception that every role matches",
+        resources: [
+          guardrail({
+            Version: "2012-10-17",
+            Statement: [
+              {
+                Effect: "Deny",
+                Action: ["backup:Delete*", "backup:Put*", "backup:Update*", "backup:Disassociate*"],
+                Resource: "*",
+                Condition: { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/*" } },
+              },
+            ],
+          }),
+          ATTACHED,
+        ],
+      },
+    ],
+  },
+  types: [ResourceType.OrganizationPolicy, ResourceType.OrganizationPolicyAttachment],
+
+  checkStack(stack, context) {
+    const { attempt, report } = context;
+    const policies = organizationPoliciesOf(stack, "SERVICE_CONTROL_POLICY");
+    for (const policy of policies) {
+      attempt(policy, () => {
+        const { content } = policy.props;
+        if (!speaksOfBackups(content)) return;
+        report(policy, findServiceControlPolicyProblems(content, "content"));
+        if (!guardsBackups(content)) return;
+        report(policy, findUnpinnedExceptionProblems(content));
+        judgeAttached(policy, stack, context);
+      });
+    }
+    for (const group of groupsOf(policies, stack)) judgeGroup(group, stack, context);
+  },
+};
+
+/** Whether a policy names AWS Backup at all; the rest is none of this rule's business. */
+function speaksOfBackups(content: unknown): boolean {
+  const text = typeof content === "string" ? content : JSON.stringify(content);
+  return /"backup:/i.test(text);
+}
+
+function judgeAttached(
+  policy: StackResource,
+  stack: StackView,
+  { config, report }: StackContext<Config>,
+): void {
+  if (attachmentsOf(policy, stack).length > 0 || isAttachedElsewhere(policy, config)) return;
+  // An attachment of an unknown policy may be this one's; reading it says that this is undecided.
+  for (const { props } of stack.share(attachmentsByPolicy).ofUnknownOwner) void props.policyId;
+  const reason =
+    "must be there (aws.organizations.PolicyAttachment), because a guardrail that is attached nowhere guards nothing, " +
+    got(undefined);
+  report(policy, [{ path: "attachment", reason }]);
+}
+
+function isAttachedElsewhere(policy: StackResource, { attachedElsewhere }: Config): boolean {
+  const names = [policy.name, known(() => policy.props.name)];
+  return attachedElsewhere.some((name) => names.includes(name));
+}
+
+/** Policies that are attached to the same targets, and so hold together. */
+interface Group {
+  readonly policies: readonly StackResource[];
+  readonly targets: readonly string[];
+}
+
+/** Each combination of policies once, whatever the number of targets that it is attached to. */
+function groupsOf(policies: readonly StackResource[], stack: StackView): readonly Group[] {
+  const byTarget = new Map<string, StackResource[]>();
+  for (const policy of policies) {
+    for (const attachment of attachmentsOf(policy, stack)) {
+      const target = targetOf(attachment) ?? attachment.urn;
+      const attached = byTarget.get(target);
+      if (attached === undefined) byTarget.set(target, [policy]);
+      else attached.push(policy);
+    }
+  }
+  const groups = new Map<string, { policies: readonly StackResource[]; targets: string[] }>();
+  for (const [target, attached] of byTarget) {
+    const key = attached.map(({ urn }) => urn).join("\n");
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { policies: attached, targets: [target] });
+    else group.targets.push(target);
+  }
+  return [...groups.values()];
+}
+
+function judgeGroup({ policies, targets }: Group, stack: StackView, context: StackContext<Config>): void {
+  const { attempt, config, report } = context;
+  const guard = policies.find(({ props }) => known(() => guardsBackups(props.content)) === true);
+  if (guard !== undefined && !policies.some((policy) => isAttachedElsewhere(policy, config))) {
+    attempt(guard, () => {
+      const leftOut = new Set(config.notGuarded.map((action) => action.toLowerCase()));
+      const problemsOf = (contents: readonly unknown[]) => findGuardCoverageProblems(contents, leftOut);
+      const problems = problemsOf(policies.map(({ props }) => known(() => props.content)));
+      if (problems.length === 0) return;
+      // What is attached beside it and unknown may deny the rest; reading it says that this is undecided.
+      for (const { props } of policies) if (isUnknown(() => props.content)) void props.content;
+      report(guard, problems);
+    });
+  }
+  const backedUp = stack.share(backedUpTargets);
+  if (!targets.some((target) => backedUp.has(target))) return;
+  for (const policy of policies) {
+    attempt(policy, () => {
+      report(policy, findBlockedBackupProblems(policy.props.content));
+    });
+  }
+}
+
+/** Where the backup policies of a stack are attached. */
+function backedUpTargets(stack: StackView): ReadonlySet<string> {
+  const targets = organizationPoliciesOf(stack, "BACKUP_POLICY").flatMap((policy) =>
+    attachmentsOf(policy, stack).map(targetOf),
+  );
+  return new Set(targets.filter((target) => target !== undefined));
+}
