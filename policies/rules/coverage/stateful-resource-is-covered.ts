@@ -1,12 +1,7 @@
 import { resourceTypeNames, type ResourceTypeName } from "../../../domain/aws/resource-types";
 import { isSelected, tagKeysOf } from "../../../domain/plan/selection-coverage";
 import { got } from "../../../domain/problem";
-import {
-  backupTypeOfCluster,
-  COPIED_RESOURCES,
-  isScratchFileSystem,
-} from "../../../domain/protection/copied-resource";
-import { BUCKET_TYPES } from "../../bucket-encryption";
+import { backupTypeOf, BACKUP_TYPES } from "../../backup-type";
 import { selectionsOf, type DeclaredSelection } from "../../declared-selections";
 import { known } from "../../known";
 import { OPT_OUT_CONFIG, type OptOutConfig } from "../../opt-out";
@@ -21,10 +16,6 @@ interface Config extends OptOutConfig {
   readonly organizationPolicy: boolean;
 }
 
-const backupTypes: ReadonlyMap<string, ResourceTypeName> = new Map([
-  ...COPIED_RESOURCES.map(({ type, backupType }) => [type, backupType] as const),
-  ...BUCKET_TYPES.map((type) => [type, "S3"] as const),
-]);
 const VOLUME = { type: ResourceType.Volume, name: "data", props: { availabilityZone: "eu-west-1a" } };
 const selection = (props: object) => ({
   type: ResourceType.BackupSelection,
@@ -81,14 +72,14 @@ export const statefulResourceIsCovered: StackRule<Config> = {
       },
     ],
   },
-  types: [...backupTypes.keys(), ResourceType.BackupSelection],
+  types: [...BACKUP_TYPES.keys(), ResourceType.BackupSelection],
 
   checkStack(stack, { attempt, config, report, notApplicable }) {
     const selections = stack.share(selectionsOf);
     if (selections.length === 0) notApplicable("the stack selects nothing; the organization's policy may");
     if (config.organizationPolicy) notApplicable("the organization's policy covers the account");
     const covers = coverageOf(selections);
-    for (const resource of stack.ofType(...backupTypes.keys())) {
+    for (const resource of stack.ofType(...BACKUP_TYPES.keys())) {
       attempt(resource, () => {
         const backupType = backupTypeOf(resource);
         if (backupType === undefined || config.excludeResourceTypes.includes(backupType)) return;
@@ -101,17 +92,6 @@ export const statefulResourceIsCovered: StackRule<Config> = {
     }
   },
 };
-
-/** What AWS Backup calls the resource; nothing for what it cannot back up, and for replicas, whose source is backed up. */
-function backupTypeOf(resource: StackResource): ResourceTypeName | undefined {
-  const { type, props } = resource;
-  if (type === "aws:fsx/lustreFileSystem:LustreFileSystem" && isScratchFileSystem(known(() => props.deploymentType))) {
-    return undefined;
-  }
-  if (type === ResourceType.RdsInstance && resource.isSet("replicateSourceDb")) return undefined;
-  if (type === ResourceType.RdsCluster) return backupTypeOfCluster(known(() => props.engine));
-  return backupTypes.get(type);
-}
 
 /**
  * Whether any selection covers a resource. Resources that selections cannot tell apart (one type, place, and values of the
