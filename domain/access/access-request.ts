@@ -1,5 +1,5 @@
 import { parseArn } from "../aws/arn";
-import type { ContextValue, Knowledge, RequestContext } from "./request-context";
+import type { ContextLookup, ContextValue, Knowledge, RequestContext } from "./request-context";
 import type { Membership, Principal } from "./principal";
 
 /**
@@ -55,12 +55,12 @@ export interface AccessRequest {
    */
   readonly context?: RequestContext;
   /**
-   * What is known of keys that neither the context nor the principal tells. `UNKNOWN` never guesses; `ABSENT` vouches that
-   * the request has no other keys.
+   * What is known of keys that neither the context nor principal and resource tell: of all the same, or of each by its name
+   * in lower case (see `keysOfAction`). `UNKNOWN` never guesses; `ABSENT` vouches that the request has no other keys.
    *
    * @default UNKNOWN
    */
-  readonly otherKeys?: Knowledge;
+  readonly otherKeys?: Knowledge | ContextLookup;
 }
 
 /** The account that owns a resource, if it is known. */

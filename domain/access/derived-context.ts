@@ -39,7 +39,8 @@ export function contextLookupOf(request: AccessRequest, ownerId: string | undefi
     const isNoTag =
       (hasAllResourceTags && key.startsWith("aws:resourcetag/")) ||
       (hasAllPrincipalTags && key.startsWith("aws:principaltag/"));
-    return isNoTag ? ABSENT : otherKeys;
+    if (isNoTag) return ABSENT;
+    return typeof otherKeys === "function" ? otherKeys(key) : otherKeys;
   });
 }
 
