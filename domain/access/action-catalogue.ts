@@ -41,8 +41,7 @@ export interface ActionCatalogue {
 /** A service as the data file has it: names once, then numbers. */
 interface ReducedService {
   readonly keys: readonly string[];
-  readonly types: readonly string[];
-  /** By type: ARN and the numbers of its condition keys. */
+  /** ARNs by type, in the order of their numbers. */
   readonly resources: Readonly<Record<string, string>>;
   /** By name: access level, numbers of the types (with `!` when required), numbers of the condition keys. */
   readonly actions: Readonly<Record<string, string>>;
@@ -72,29 +71,23 @@ export function readActionCatalogue(data: Readonly<Record<string, unknown>>): Ac
   };
 }
 
-function readService(prefix: string, { actions, keys, resources, types }: ReducedService): ServiceFacts {
-  const keyNames = keys.map((key) => key.replace(/\$\{.*$/s, "").toLowerCase());
-  const namesOf = (numbers = ""): readonly string[] =>
-    listOf(numbers).map((number) => keyNames[Number(number)] ?? "");
-  const resourceOf = (number: string): ActionResource & { readonly conditionKeys: readonly string[] } => {
-    const type = types[Number(number.replace("!", ""))] ?? "";
-    const [arn = "", keyNumbers] = (resources[type] ?? "").split(" ");
-    return { type, arn, isRequired: number.endsWith("!"), conditionKeys: namesOf(keyNumbers) };
-  };
+function readService(prefix: string, { actions, keys, resources }: ReducedService): ServiceFacts {
+  const conditionKeys = keys.map((key) => key.replace(/\$\{.*$/s, "").toLowerCase());
+  const types = Object.entries(resources);
   const entries = Object.entries(actions).map(([name, text]): [string, ActionFacts] => {
-    const [level = "", typeNumbers = "", keyNumbers] = text.split(" ");
-    const about = listOf(typeNumbers).map(resourceOf);
-    return [
-      name.toLowerCase(),
-      {
-        name: `${prefix}:${name}`,
-        accessLevel: LEVELS.get(level) ?? "write",
-        resources: about.map(({ conditionKeys: _keys, ...resource }) => resource),
-        conditionKeys: [...new Set([...namesOf(keyNumbers), ...about.flatMap((type) => type.conditionKeys)])],
-      },
-    ];
+    const [level = "", typeNumbers = "", keyNumbers = ""] = text.split(" ");
+    const facts: ActionFacts = {
+      name: `${prefix}:${name}`,
+      accessLevel: LEVELS.get(level) ?? "write",
+      resources: listOf(typeNumbers).map((number) => {
+        const [type, arn] = types[Number(number.replace("!", ""))] ?? ["", ""];
+        return { type, arn, isRequired: number.endsWith("!") };
+      }),
+      conditionKeys: listOf(keyNumbers).map((number) => conditionKeys[Number(number)] ?? ""),
+    };
+    return [name.toLowerCase(), facts];
   });
-  return { actions: new Map(entries), conditionKeys: keyNames };
+  return { actions: new Map(entries), conditionKeys };
 }
 
 function listOf(numbers: string): readonly string[] {

@@ -61,6 +61,7 @@ export function findActionResourceProblems(
 
 function fits({ arn, type }: ActionResource, resource: string): boolean {
   if (type === "recoveryPoint" && arn.includes("${Vendor}")) return isRecoveryPointArn(resource);
+  if (arn === "") return true; // a type that AWS names and does not describe
   return parseArn(resource) !== undefined && wildcardMatches(arn.replace(/\$\{[^}]*\}/g, "*"), resource);
 }
 

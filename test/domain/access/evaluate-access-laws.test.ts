@@ -113,7 +113,7 @@ const anyPrincipal = fc.constantFrom<Principal>(
 );
 
 const anyOpenValue = (key: string) =>
-  fc.constantFrom<ContextValue | typeof ABSENT | typeof UNKNOWN>(...(OPEN_KEYS[key] ?? []), ABSENT, UNKNOWN);
+  fc.constantFrom<ContextValue | typeof ABSENT>(...(OPEN_KEYS[key] ?? []), ABSENT, UNKNOWN);
 
 const anyRequest: fc.Arbitrary<AccessRequest> = fc.record({
   principal: anyPrincipal,
