@@ -128,6 +128,8 @@ export interface ConditionOperator {
   readonly set: "any" | "all" | undefined;
   /** Nothing for `Null`, which compares no values. */
   readonly comparison: Comparison | undefined;
+  /** Its name without prefix, negation and suffix: `StringEquals` of `ForAnyValue:StringNotEqualsIfExists`. */
+  readonly base: string;
   readonly isNegated: boolean;
   /** With `IfExists` a request without the key passes. */
   readonly ifExists: boolean;
@@ -149,11 +151,11 @@ export function parseConditionOperator(name: string): ConditionOperator | undefi
   const ifExists = optional !== undefined;
   if (base === "Null")
     return set === undefined && !ifExists
-      ? { set, comparison: undefined, isNegated: false, ifExists }
+      ? { set, comparison: undefined, base, isNegated: false, ifExists }
       : undefined;
   const positive = NEGATIONS.get(base);
   const comparison = COMPARISONS.get(positive ?? base);
   return comparison === undefined
     ? undefined
-    : { set, comparison, isNegated: positive !== undefined, ifExists };
+    : { set, comparison, base: positive ?? base, isNegated: positive !== undefined, ifExists };
 }

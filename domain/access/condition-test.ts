@@ -12,16 +12,43 @@ export interface CompiledTest {
   /** Nothing when the operator is not known here. */
   readonly operator: ConditionOperator | undefined;
   readonly values: readonly ValuePattern[];
+  /** What the test makes of the key's value; nothing where no claim says it all. */
+  readonly claim: Claim | undefined;
+}
+
+/** A claim about the value of a key that is there. Tests that are opposites make the same claim. */
+export interface Claim {
+  /** `any StringLike ["a*"]`. */
+  readonly text: string;
+  /** Whether the test holds when the claim is true, or when it is false. */
+  readonly holdsWhen: boolean;
 }
 
 /** Reads one test of a condition, so that it can be answered many times. */
 export function compileTest(source: ConditionTest, use: VariableUse): CompiledTest {
+  const operator = parseConditionOperator(source.operator);
+  const values = source.values.map(String);
   return {
     source,
     key: source.key.toLowerCase(),
-    operator: parseConditionOperator(source.operator),
-    values: source.values.map((value) => readValuePattern(String(value), use)),
+    operator,
+    values: values.map((value) => readValuePattern(value, use)),
+    claim: operator && claimOf(operator, values),
   };
+}
+
+/**
+ * That no value fits is the opposite of that any fits, and that not all fit that of that all do. With `IfExists` a set of
+ * nothing but empty texts passes, which no such claim says.
+ */
+function claimOf(
+  { base, comparison, ifExists, isNegated, set }: ConditionOperator,
+  values: readonly string[],
+): Claim | undefined {
+  if (comparison === undefined || (set !== undefined && ifExists)) return undefined;
+  const other = { any: "all", all: "any" } as const;
+  const scope = set === undefined ? "one" : isNegated ? other[set] : set;
+  return { text: `${scope} ${base} ${JSON.stringify([...values].sort())}`, holdsWhen: !isNegated };
 }
 
 /**
@@ -43,7 +70,8 @@ export function answerTest(test: CompiledTest, lookup: ContextLookup): Answer {
   if (comparison === undefined) return answerNull(test, known);
   const expected = resolveExpected(test, comparison, lookup);
   if (expected === undefined) return "maybe";
-  const answer = answerKnown(operator, { ...expected, comparison }, known);
+  const claimed = answerClaim(test, known);
+  const answer = claimed ?? answerKnown(operator, { ...expected, comparison }, known);
   // AWS says that a variable without a value can make the whole statement invalid, and not when [?].
   return expected.isShort ? allOf([answer, "maybe"]) : answer;
 }
@@ -56,6 +84,13 @@ function answerNull({ values }: CompiledTest, known: Knowledge): Answer {
   if (known.kind === "unknown")
     return known.mayBeAbsent ? inEveryCase([holds(true), holds(false)]) : holds(false);
   return inEveryCase(known.possible.map((present) => holds(present === undefined || present.length === 0)));
+}
+
+/** The answer that follows from a claim that is taken for true or false. */
+function answerClaim({ claim }: CompiledTest, known: Knowledge): Answer | undefined {
+  if (claim === undefined || known.kind !== "unknown") return undefined;
+  const isTrue = known.claims?.get(claim.text);
+  return isTrue === undefined ? undefined : answerOf(isTrue === claim.holdsWhen);
 }
 
 interface Expected {

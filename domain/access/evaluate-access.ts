@@ -1,20 +1,16 @@
 import { accessCaseOf, type AccessCase } from "./access-case";
-import { answerNeed, decisiveNeeds, doubtsOf, type AccessNeed, type SingleNeed } from "./access-need";
+import { answerNeed, decisiveNeeds, doubtsOf, type AccessNeed } from "./access-need";
 import type { AccessRequest } from "./access-request";
 import { oneHolds } from "./answer";
 import { governingPolicy, isKey } from "./governing-policy";
-import {
-  answerAllow,
-  answerAs,
-  answerDeny,
-  judgeLayer,
-  type LayerJudgement,
-  type PolicyLayer,
-} from "./layer-judgement";
+import { answerAs, answerDeny, judgeLayer, type LayerJudgement, type PolicyLayer } from "./layer-judgement";
 import { isUnderResourceControl, isUnderServiceControl } from "./organization-control";
 import type { ControlLevel, PolicyLayers } from "./policy-layers";
 import { hasAccount, principalInWords } from "./principal";
-import type { PrincipalMatch } from "./principal-match";
+import { mergeVerdicts, withoutRepeats } from "./merged-verdict";
+import { doubtsOfLayers, openLayersOf, openStatementsOf } from "./open-statement";
+import type { ContextLookup } from "./request-context";
+import { contextCasesOf } from "./context-cases";
 import { requiredAccess, type JudgedLayers } from "./required-access";
 import { serviceRefusalsOf, type ServiceRefusal } from "./service-rule";
 import { findingOf, nearMissesOf } from "./statement-finding";
@@ -30,21 +26,56 @@ import type { Doubt, MissingAllow, Question, RuleFinding, StatementFinding, Verd
  */
 export function evaluateAccess(request: AccessRequest, layers: PolicyLayers): Verdict {
   const asked = accessCaseOf(request, layers.boundary !== undefined);
-  const judged = judgeLayers(layers, asked);
-  const inForce = layersInForce(judged);
-  const refusals = serviceRefusalsOf(asked);
-  const need = requiredAccess(judged, asked);
-  const question = questionOf(request);
+  const weighed = weigh(asked, layers);
+  const verdict = verdictOf(weighed);
+  return verdict.decision === "cannot tell" ? (settle(weighed, layers) ?? verdict) : verdict;
+}
 
+/** Everything that a verdict rests on. */
+interface Weighed {
+  /** What findings speak of: the request as it was asked, without assumptions. */
+  readonly asked: AccessCase;
+  readonly inForce: readonly LayerJudgement[];
+  readonly refusals: readonly ServiceRefusal[];
+  readonly need: AccessNeed;
+}
+
+function weigh(asked: AccessCase, layers: PolicyLayers): Weighed {
+  const judged = judgeLayers(layers, asked);
+  return {
+    asked,
+    inForce: layersInForce(judged),
+    refusals: serviceRefusalsOf(asked),
+    need: requiredAccess(judged, asked),
+  };
+}
+
+function verdictOf(weighed: Weighed): Verdict {
+  const { asked, inForce, need, refusals } = weighed;
+  const question = questionOf(asked.request);
   const denied = oneHolds([...inForce.map(answerDeny), ...refusals.map(({ answer }) => answer)]);
-  if (denied === "yes")
-    return { decision: "denied", how: "explicitly", question, by: denialsOf(inForce, refusals, asked) };
+  if (denied === "yes") return { decision: "denied", how: "explicitly", question, by: denialsOf(weighed) };
   const needed = answerNeed(need);
   if (needed === "no")
     return { decision: "denied", how: "implicitly", question, missing: missingOf(need, asked) };
   if (needed === "maybe" || denied === "maybe")
-    return { decision: "cannot tell", question, doubts: doubtsAbout(need, inForce, refusals, asked) };
+    return { decision: "cannot tell", question, doubts: doubtsAbout(weighed) };
   return { decision: "allowed", question, by: allowsOf(need, asked) };
+}
+
+/** The verdict when every case of what is not known leads to the same decision. */
+function settle({ asked, inForce, need }: Weighed, layers: PolicyLayers): Verdict | undefined {
+  const open = openStatementsOf(openLayersOf(need, inForce));
+  const split = contextCasesOf(open, asked);
+  if (split === undefined) return undefined;
+  const verdicts: Verdict[] = [];
+  for (const assumption of split.cases) {
+    const lookup: ContextLookup = (key) => assumption.get(key) ?? asked.lookup(key);
+    const verdict = verdictOf({ ...weigh({ ...asked, lookup }, layers), asked });
+    verdicts.push(verdict);
+    if (verdict.decision === "cannot tell" || verdict.decision !== verdicts[0]?.decision) return undefined;
+  }
+  return mergeVerdicts(verdicts, split.keys);
 }
 
 function judgeLayers(layers: PolicyLayers, asked: AccessCase): JudgedLayers {
@@ -88,14 +119,10 @@ function questionOf({ action, principal, resource }: AccessRequest): Question {
   return { principal: principalInWords(principal), action, resource: resource.arn };
 }
 
-function denialsOf(
-  layers: readonly LayerJudgement[],
-  refusals: readonly ServiceRefusal[],
-  asked: AccessCase,
-): readonly (StatementFinding | RuleFinding)[] {
+function denialsOf({ asked, inForce, refusals }: Weighed): readonly (StatementFinding | RuleFinding)[] {
   return [
     ...refusals.filter(({ answer }) => answer === "yes").map(ruleFinding),
-    ...layers.flatMap((layer) =>
+    ...inForce.flatMap((layer) =>
       layer.denies
         .filter(({ answer }) => answer === "yes")
         .map(({ statement }) => findingOf(statement, layer, asked)),
@@ -118,9 +145,7 @@ function missingOf(need: AccessNeed, asked: AccessCase): readonly MissingAllow[]
       nearMisses: nearMissesOf(layer, asked),
     };
   });
-  return missing.filter(
-    (one, index) => missing.findIndex(({ at, layer }) => at === one.at && layer === one.layer) === index,
-  );
+  return withoutRepeats(missing);
 }
 
 function allowsOf(need: AccessNeed, asked: AccessCase): readonly StatementFinding[] {
@@ -132,48 +157,11 @@ function allowsOf(need: AccessNeed, asked: AccessCase): readonly StatementFindin
   });
 }
 
-function doubtsAbout(
-  need: AccessNeed,
-  layers: readonly LayerJudgement[],
-  refusals: readonly ServiceRefusal[],
-  asked: AccessCase,
-): readonly Doubt[] {
-  const open = answerNeed(need) === "maybe" ? decisiveNeeds(need) : [];
-  const doubtful = layers.filter((layer) => answerDeny(layer) === "maybe");
+function doubtsAbout({ asked, inForce, need, refusals }: Weighed): readonly Doubt[] {
   const doubts: readonly Doubt[] = [
     ...refusals.map((refusal): Doubt => ({ kind: "service rule", finding: ruleFinding(refusal) })),
-    ...doubtful.flatMap((layer) => statementDoubts(layer, "denies", asked)),
-    ...open.flatMap((single) => needDoubts(single, asked)),
+    ...doubtsOfLayers(openLayersOf(need, inForce), asked),
     ...doubtsOf(need).map((what): Doubt => ({ kind: "other", what })),
   ];
-  const seen = new Set<string>();
-  return doubts.filter((doubt) => {
-    const text = JSON.stringify(doubt);
-    return seen.has(text) ? false : seen.add(text);
-  });
-}
-
-function needDoubts(single: SingleNeed, asked: AccessCase): readonly Doubt[] {
-  if (single.kind === "other" || answerAllow(single.layer, single.by) !== "maybe") return [];
-  return statementDoubts(single.layer, "allows", asked, single.by);
-}
-
-function statementDoubts(
-  layer: LayerJudgement,
-  effect: "allows" | "denies",
-  asked: AccessCase,
-  by?: keyof PrincipalMatch,
-): readonly Doubt[] {
-  return [
-    ...layer.unreadable.map(({ name, unreadable }): Doubt => ({
-      kind: "policy",
-      layer: layer.layer,
-      ...(layer.at === undefined ? {} : { at: layer.at }),
-      policy: name,
-      reasons: unreadable.map(({ path, reason }) => `${path} ${reason}`),
-    })),
-    ...layer[effect]
-      .filter((judgement) => answerAs(judgement, by) === "maybe")
-      .map(({ statement }): Doubt => ({ kind: "statement", finding: findingOf(statement, layer, asked) })),
-  ];
+  return withoutRepeats(doubts);
 }

@@ -16,7 +16,7 @@ import type {
  */
 export function explainVerdict(verdict: Verdict): readonly string[] {
   const { action, principal, resource } = verdict.question;
-  const what = `${action} on ${resource} by ${principal}`;
+  const what = `${action} on ${resource} by ${principal}${whateverOf(verdict)}`;
   switch (verdict.decision) {
     case "allowed":
       return [`Allowed: ${what}.`, ...verdict.by.map((finding) => `${nameOf(finding)} allows it.`)];
@@ -27,6 +27,11 @@ export function explainVerdict(verdict: Verdict): readonly string[] {
     case "cannot tell":
       return [`Cannot tell: ${what}.`, ...verdict.doubts.flatMap(explainDoubt)];
   }
+}
+
+function whateverOf(verdict: Verdict): string {
+  if (verdict.decision === "cannot tell" || verdict.whatever === undefined) return "";
+  return `, whatever ${verdict.whatever.join(" and ")} may be`;
 }
 
 function explainDenial(finding: ExplicitlyDeniedVerdict["by"][number]): readonly string[] {
@@ -79,8 +84,9 @@ function nameOf({ at, index, layer, policy, sid }: StatementFinding): string {
 function sentenceOf({ actual, answer, doubt, expected, part }: PartFinding): string {
   const wanted = expected.map((value) => JSON.stringify(value)).join(" or ");
   const [first = "", key] = part.split(" ");
-  const subject = key ?? first;
-  const rule = key === undefined ? `must be ${wanted}` : `${wordsFor(first)} ${wanted}`;
+  const subject = key ?? first.replace(/^Not/, "");
+  const words = key === undefined ? (first.startsWith("Not") ? "must not be" : "must be") : wordsFor(first);
+  const rule = `${words} ${wanted}`;
   const why = answer === "maybe" && doubt !== undefined ? `: ${doubt}` : "";
   return `  ${subject} ${rule}; it is ${actual}${why}.`;
 }

@@ -63,11 +63,10 @@ function placeOf(layer: PolicyLayer): PolicyPlace {
       return "identity";
     case "resource policy":
     case "key policy":
+    case "resource control policy":
       return "resource";
     case "trust policy":
       return "trust";
-    case "resource control policy":
-      return "resource control";
   }
 }
 

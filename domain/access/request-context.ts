@@ -14,6 +14,8 @@ export type Knowledge =
       readonly kind: "unknown";
       /** Whether the request could also come without the key. */
       readonly mayBeAbsent: boolean;
+      /** Claims about the value of a key that is there, by their texts, and whether they are taken for true. */
+      readonly claims?: ReadonlyMap<string, boolean>;
     };
 
 /** The request comes without the key. */

@@ -92,7 +92,7 @@ function resourceFindings(
     {
       part: others === undefined ? "Resource" : "NotResource",
       expected: asList<string>(named ?? others),
-      actual: request.request.resource.arn,
+      actual: JSON.stringify(request.request.resource.arn),
       answer,
       ...(answer === "maybe" ? { doubt: resourceDoubt(statement, place) } : {}),
     },

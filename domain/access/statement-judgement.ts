@@ -8,10 +8,10 @@ import { matchPrincipal, type PrincipalMatch } from "./principal-match";
 import { hasLiteralWildcards, resolvePattern, withoutWildcards } from "./value-pattern";
 
 /**
- * Where a policy is attached, as far as its grammar depends on it. Policies of identities and of organizations name no
- * principal. A trust policy names no resource. A resource control policy names everybody.
+ * Where a policy is attached, as far as its grammar depends on it. Policies of identities, and service control policies, name
+ * no principal. Policies of resources, and resource control policies, do. A trust policy names no resource.
  */
-export type PolicyPlace = "identity" | "resource" | "trust" | "resource control";
+export type PolicyPlace = "identity" | "resource" | "trust";
 
 /** What a statement says about a request. */
 export interface StatementJudgement {

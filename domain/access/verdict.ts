@@ -72,8 +72,16 @@ export interface Question {
   readonly resource: string;
 }
 
+/**
+ * Condition keys that matter and are not known, when the decision is the same whatever they are. What the verdict rests on
+ * differs with them; all of it is listed.
+ */
+interface Settled {
+  readonly whatever?: readonly string[];
+}
+
 /** The request is allowed: no Deny, and an Allow wherever one is needed. */
-export interface AllowedVerdict {
+export interface AllowedVerdict extends Settled {
   readonly decision: "allowed";
   readonly question: Question;
   /** One statement for each layer that had to allow it. */
@@ -81,7 +89,7 @@ export interface AllowedVerdict {
 }
 
 /** Something denies the request, whatever else allows it. */
-export interface ExplicitlyDeniedVerdict {
+export interface ExplicitlyDeniedVerdict extends Settled {
   readonly decision: "denied";
   readonly how: "explicitly";
   readonly question: Question;
@@ -90,7 +98,7 @@ export interface ExplicitlyDeniedVerdict {
 }
 
 /** Nothing allows the request where something must. */
-export interface ImplicitlyDeniedVerdict {
+export interface ImplicitlyDeniedVerdict extends Settled {
   readonly decision: "denied";
   readonly how: "implicitly";
   readonly question: Question;

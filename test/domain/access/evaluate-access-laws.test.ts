@@ -5,7 +5,7 @@ import { compilePolicy, type CompiledPolicy } from "../../../domain/access/compi
 import { evaluateAccess } from "../../../domain/access/evaluate-access";
 import type { ControlLevel, PolicyLayers } from "../../../domain/access/policy-layers";
 import type { Principal } from "../../../domain/access/principal";
-import { ABSENT, UNKNOWN, type ContextValue } from "../../../domain/access/request-context";
+import { ABSENT, UNKNOWN, type ContextValue, type Knowledge } from "../../../domain/access/request-context";
 import type { Condition, Statement } from "../../../domain/aws/policy-document";
 import { BACKUP, roleArn, session, wordFor, WORKLOAD } from "../../support/access";
 
@@ -289,6 +289,61 @@ describe("laws of evaluateAccess", () => {
           }
         },
       ),
+      RUNS,
+    );
+  });
+
+  it("is open about one key whose texts are compared exactly if and only if its value decides", () => {
+    const key = "aws:RequestedRegion";
+    const texts = ["a", "b", "c"];
+    const anyTest = fc.oneof(
+      fc
+        .tuple(
+          fc.constantFrom(
+            "StringEquals",
+            "StringNotEquals",
+            "StringEqualsIfExists",
+            "StringNotEqualsIfExists",
+          ),
+          fc.subarray(texts, { minLength: 1 }),
+        )
+        .map(([operator, values]): Condition => ({ [operator]: { [key]: values } })),
+      fc.constantFrom("true", "false").map((value): Condition => ({ Null: { [key]: value } })),
+    );
+    const anyStatement = fc.record({
+      Effect: fc.constantFrom<"Allow" | "Deny">("Allow", "Deny"),
+      Action: fc.constant("sqs:*"),
+      Resource: fc.constant("*"),
+      Condition: anyTest,
+    });
+    const layers = fc.record({
+      identity: fc.array(anyStatement, { minLength: 1, maxLength: 4 }).map((statements) => [statements]),
+      boundary: fc.option(fc.array(anyStatement, { minLength: 1, maxLength: 2 }), { nil: undefined }),
+    });
+
+    fc.assert(
+      fc.property(layers, ({ boundary, identity }) => {
+        const plain: PlainLayers = {
+          identity,
+          boundary,
+          session: undefined,
+          resource: undefined,
+          serviceControl: [],
+        };
+        const ask = (value: ContextValue | Knowledge): number =>
+          rank(
+            {
+              principal: session(BACKUP, "Operator"),
+              action: "sqs:SendMessage",
+              resource: { arn: QUEUE },
+              context: { [key]: value },
+            },
+            plain,
+          );
+        const decisions = new Set([...texts, "another", ABSENT].map(ask));
+
+        assert.equal(ask(UNKNOWN), decisions.size === 1 ? [...decisions][0] : RANK.open);
+      }),
       RUNS,
     );
   });

@@ -9,7 +9,7 @@ import {
   type PolicyLayers,
 } from "../../../domain/access/policy-layers";
 import type { Principal } from "../../../domain/access/principal";
-import { ABSENT, oneOf, UNKNOWN } from "../../../domain/access/request-context";
+import { ABSENT, oneOf, PRESENT, UNKNOWN } from "../../../domain/access/request-context";
 import {
   ADMIN,
   BACKUP,
@@ -455,6 +455,170 @@ const UNKNOWNS: readonly Row[] = [
     principal: { kind: "role", arn: "Operator" },
     ...SQS,
     layers: { identity: [OWN_SQS] },
+    verdict: "open",
+  },
+];
+
+const inRegion = (operator: string, ...regions: readonly string[]) =>
+  allow("sqs:*", "*", { Condition: { [operator]: { "aws:RequestedRegion": regions } } });
+
+/** Several tests of one key that is not known: together they can decide. */
+const SETTLED: readonly Row[] = [
+  {
+    title: "an Allow with the text and one with any other",
+    layers: { identity: [inRegion("StringEquals", "eu-west-1"), inRegion("StringNotEquals", "eu-west-1")] },
+    verdict: "allowed",
+    grounds: ["identity policy: own 0", "identity policy: own 0"],
+  },
+  {
+    title: "an Allow with the pattern and one with any other",
+    layers: { identity: [inRegion("StringLike", "eu-*"), inRegion("StringNotLike", "eu-*")] },
+    verdict: "allowed",
+  },
+  {
+    title: "an Allow with the pattern and one with any other that is there",
+    layers: {
+      identity: [
+        inRegion("StringLike", "eu-*"),
+        allow("sqs:*", "*", {
+          Condition: {
+            StringNotLike: { "aws:RequestedRegion": "eu-*" },
+            Null: { "aws:RequestedRegion": "false" },
+          },
+        }),
+      ],
+    },
+    verdict: "open",
+  },
+  {
+    title: "an Allow with one text and one without another",
+    layers: {
+      identity: [inRegion("StringNotEquals", "eu-west-1"), inRegion("StringNotEquals", "us-east-1")],
+    },
+    verdict: "allowed",
+  },
+  {
+    title: "an Allow without two texts and one with one of them",
+    layers: {
+      identity: [
+        inRegion("StringNotEquals", "eu-west-1", "us-east-1"),
+        inRegion("StringEquals", "eu-west-1"),
+      ],
+    },
+    verdict: "open",
+  },
+  {
+    title: "an Allow with a text, and a Deny with it",
+    layers: {
+      identity: [
+        inRegion("StringEquals", "eu-west-1"),
+        deny("sqs:*", { Condition: { StringEquals: { "aws:RequestedRegion": "eu-west-1" } } }),
+      ],
+    },
+    verdict: "implicit",
+    grounds: ["identity policy"],
+  },
+  {
+    title: "a Deny with the address, and one with any other",
+    layers: {
+      identity: [
+        OWN_SQS,
+        deny("sqs:*", { Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } } }),
+        deny("sqs:*", { Condition: { NotIpAddress: { "aws:SourceIp": "203.0.113.0/24" } } }),
+      ],
+    },
+    verdict: "explicit",
+    grounds: ["identity policy: denial 0", "identity policy: denial 0"],
+  },
+  {
+    title: "true and false, and neither",
+    layers: {
+      identity: [
+        allow("sqs:*", "*", { Condition: { Bool: { "aws:SecureTransport": "true" } } }),
+        allow("sqs:*", "*", { Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+        allow("sqs:*", "*", { Condition: { Null: { "aws:SecureTransport": "true" } } }),
+      ],
+    },
+    verdict: "allowed",
+  },
+  {
+    title: "true and false, when neither could be",
+    layers: {
+      identity: [
+        allow("sqs:*", "*", { Condition: { Bool: { "aws:SecureTransport": "true" } } }),
+        allow("sqs:*", "*", { Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+      ],
+    },
+    verdict: "open",
+  },
+  {
+    title: "true and false, of a key that is there",
+    context: { "aws:SecureTransport": PRESENT },
+    layers: {
+      identity: [
+        allow("sqs:*", "*", { Condition: { Bool: { "aws:SecureTransport": "true" } } }),
+        allow("sqs:*", "*", { Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+      ],
+    },
+    verdict: "allowed",
+  },
+  {
+    title: "an Allow for each of two possible values",
+    context: { "aws:RequestedRegion": oneOf("eu-west-1", "us-east-1") },
+    layers: { identity: [inRegion("StringLike", "eu-*"), inRegion("StringLike", "us-*")] },
+    verdict: "allowed",
+  },
+  {
+    title: "no value of a list fits, or one does",
+    layers: {
+      identity: [
+        allow("sqs:*", "*", { Condition: { "ForAnyValue:StringLike": { "aws:TagKeys": "backup*" } } }),
+        allow("sqs:*", "*", { Condition: { "ForAllValues:StringNotLike": { "aws:TagKeys": "backup*" } } }),
+      ],
+    },
+    verdict: "allowed",
+  },
+  {
+    title: "all values of a list fit, or one does not, or there are none",
+    layers: {
+      identity: [
+        allow("sqs:*", "*", { Condition: { "ForAllValues:StringEquals": { "aws:TagKeys": "backup" } } }),
+        allow("sqs:*", "*", { Condition: { "ForAnyValue:StringNotEquals": { "aws:TagKeys": "backup" } } }),
+      ],
+    },
+    verdict: "allowed",
+  },
+  {
+    title: "one value of a list fits, or one does not",
+    layers: {
+      identity: [
+        allow("sqs:*", "*", { Condition: { "ForAnyValue:StringEquals": { "aws:TagKeys": "backup" } } }),
+        allow("sqs:*", "*", { Condition: { "ForAnyValue:StringNotEquals": { "aws:TagKeys": "backup" } } }),
+      ],
+    },
+    verdict: "open",
+  },
+  {
+    title: "a key that also fills in a resource",
+    principal: ANY_OPERATOR,
+    action: "s3:GetObject",
+    resource: { arn: "arn:aws:s3:::home/ann", accountId: WORKLOAD },
+    layers: {
+      identity: [
+        policy("own", {
+          Effect: "Allow",
+          Action: "s3:*",
+          Resource: "arn:aws:s3:::home/${aws:SourceIdentity}",
+          Condition: { StringEquals: { "aws:SourceIdentity": ["ann", "bob"] } },
+        }),
+        policy("own", {
+          Effect: "Allow",
+          Action: "s3:*",
+          Resource: "*",
+          Condition: { StringNotEquals: { "aws:SourceIdentity": "ann" } },
+        }),
+      ],
+    },
     verdict: "open",
   },
 ];
@@ -2083,6 +2247,7 @@ const SERVICE_RULES: readonly Row[] = [
 const TABLES: Readonly<Record<string, readonly Row[]>> = {
   "in one account": SINGLE_ACCOUNT,
   "with unknowns": UNKNOWNS,
+  "with one unknown in several tests": SETTLED,
   "with a policy of the resource": RESOURCE_POLICIES,
   "across accounts": CROSS_ACCOUNT,
   "under boundaries and session policies": LIMITS,
