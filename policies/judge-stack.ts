@@ -24,22 +24,25 @@ export function stackValidation(rule: Rule, state: PackState): StackValidation {
       return ledger.all;
     };
     try {
-      rule.checkStack?.(viewOf(args, state), {
-        ...context,
-        exceptionNotes: notes,
-        notApplicable: (reason) => args.notApplicable(reason),
-        attempt: (resource, judgement) => {
-          const { valid } = judged(resource);
-          if (valid === undefined) undecided.attempt(resource.name, judgement);
-          else if (isUndecided(judgement)) ledger.use(rule.name, valid.resource);
-        },
-        report: (resource, problems) => {
-          const { valid, rejected } = resource === undefined ? NO_EXCEPTION : judged(resource);
-          if (valid !== undefined && problems.length > 0) ledger.use(rule.name, valid.resource);
-          if (valid === undefined)
-            for (const problem of problems) reportViolation(messageOf(problem, rejected), resource?.urn);
-        },
-      });
+      // A value that a rule reads outside of any single judgement leaves only the rest of this rule undecided.
+      undecided.attempt("the stack", () =>
+        rule.checkStack?.(viewOf(args, state), {
+          ...context,
+          exceptionNotes: notes,
+          notApplicable: (reason) => args.notApplicable(reason),
+          attempt: (resource, judgement) => {
+            const { valid } = judged(resource);
+            if (valid === undefined) undecided.attempt(resource.name, judgement);
+            else if (isUndecided(judgement)) ledger.use(rule.name, valid.resource);
+          },
+          report: (resource, problems) => {
+            const { valid, rejected } = resource === undefined ? NO_EXCEPTION : judged(resource);
+            if (valid !== undefined && problems.length > 0) ledger.use(rule.name, valid.resource);
+            if (valid === undefined)
+              for (const problem of problems) reportViolation(messageOf(problem, rejected), resource?.urn);
+          },
+        }),
+      );
     } finally {
       notes();
     }

@@ -1,5 +1,5 @@
 import type { RetentionBounds } from "../domain/plan/lifecycle";
-import { isSamePlace, type VaultPlace } from "../domain/protection/vault-retention";
+import { VaultsByPlace, type VaultPlace } from "../domain/protection/vault-place";
 import { sourcesOf } from "./key-source";
 import { known } from "./known";
 import { placeOf } from "./place";
@@ -39,23 +39,28 @@ export function placeOfLock({ declaredBy, vault }: DeclaredLock): VaultPlace {
   return { ...placeOf(declaredBy), vaultName: String(given ?? declaredBy.props.backupVaultName) };
 }
 
-/** The bounds of a lock; one that the program leaves out does not hold. @throws the SDK's error when one is unknown */
+/** The bounds of a lock, as far as they are known. One that the program leaves out does not hold. */
 export function boundsOfLock({ declaredBy }: DeclaredLock): RetentionBounds {
   const boundOf = (key: string): number | undefined => {
-    const days = declaredBy.isSet(key) ? declaredBy.props[key] : undefined;
+    const days = declaredBy.isSet(key) ? known(() => declaredBy.props[key]) : undefined;
     return typeof days === "number" ? days : undefined;
   };
   return { minRetentionDays: boundOf("minRetentionDays"), maxRetentionDays: boundOf("maxRetentionDays") };
 }
 
-/** The vaults of a stack that have a known name, by that name. */
-function vaultsByName(stack: StackView): ReadonlyMap<string, readonly StackResource[]> {
-  const byName = new Map<string, StackResource[]>();
-  for (const vault of stack.ofType(ResourceType.Vault)) {
-    const name = known(() => vault.props.name);
-    if (typeof name === "string") byName.set(name, [...(byName.get(name) ?? []), vault]);
-  }
-  return byName;
+/** A vault with the place that its name in AWS gives it. */
+interface NamedVault extends VaultPlace {
+  readonly vault: StackResource;
+}
+
+/** The vaults of a stack that have a known name, by where they are. */
+function vaultsByPlace(stack: StackView): VaultsByPlace<NamedVault> {
+  return new VaultsByPlace(
+    stack.ofType(ResourceType.Vault).flatMap((vault) => {
+      const vaultName = known(() => vault.props.name);
+      return typeof vaultName === "string" ? [{ ...placeOf(vault), vaultName, vault }] : [];
+    }),
+  );
 }
 
 function vaultOfLock(lock: StackResource, stack: StackView): StackResource | undefined {
@@ -65,7 +70,6 @@ function vaultOfLock(lock: StackResource, stack: StackView): StackResource | und
   if (source !== undefined && others.length === 0) return source;
   const name = known(() => lock.props.backupVaultName);
   if (typeof name !== "string") return undefined;
-  const place = { ...placeOf(lock), vaultName: name };
-  const namesakes = stack.share(vaultsByName).get(name) ?? [];
-  return namesakes.find((vault) => isSamePlace({ ...placeOf(vault), vaultName: name }, place));
+  const [named] = stack.share(vaultsByPlace).at({ ...placeOf(lock), vaultName: name });
+  return named?.vault;
 }

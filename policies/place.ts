@@ -1,7 +1,7 @@
 import type { PolicyProviderResource } from "@pulumi/policy";
 import { parseArn } from "../domain/aws/arn";
 import { isRecord } from "../domain/problem";
-import type { VaultPlace } from "../domain/protection/vault-retention";
+import type { VaultPlace } from "../domain/protection/vault-place";
 import { fromJsonInput } from "./json-input";
 import { known } from "./known";
 

@@ -24,10 +24,11 @@ export function rulesOfPlan(props: Readonly<Record<string, unknown>>): readonly 
 
 function partsOf(list: unknown, at: string): readonly PlanPart[] {
   if (!Array.isArray(list)) return [];
-  return list.flatMap((_, index) => {
-    const props = known(() => (list as readonly unknown[])[index]);
-    return isRecord(props) ? [{ at: `${at}[${index}]`, props }] : [];
-  });
+  // Not with map, which would read an unknown rule before it can be asked for.
+  return Array.from({ length: list.length }, (_, index) => ({
+    at: `${at}[${index}]`,
+    props: known(() => (list as readonly unknown[])[index]),
+  })).flatMap(({ props, ...part }) => (isRecord(props) ? [{ ...part, props }] : []));
 }
 
 /** A number of a plan; nothing when it is not given, which a provider may also write as 0. @throws when it is unknown */

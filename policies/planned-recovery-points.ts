@@ -1,6 +1,7 @@
 import { readBackupPolicy } from "../domain/organization/backup-policy-rules";
 import { isRecord } from "../domain/problem";
-import { MEMBER, placeOfArn, type PlannedRecoveryPoints } from "../domain/protection/vault-retention";
+import { MEMBER, placeOfArn } from "../domain/protection/vault-place";
+import type { PlannedRecoveryPoints } from "../domain/protection/vault-retention";
 import { known } from "./known";
 import { placeOf } from "./place";
 import type { StackResource } from "./stack-view";
@@ -67,6 +68,11 @@ export function copyTargetsOf({ props }: StackResource): readonly unknown[] {
   return listOf(known(() => props.rules)).flatMap((rule) =>
     listOf(known(() => rule.copyActions)).map((copy) => known(() => copy.destinationVaultArn)),
   );
+}
+
+/** The names of the vaults that the rules of an `aws.backup.Plan` fill; nothing for one that is not known yet. */
+export function filledVaultNamesOf({ props }: StackResource): readonly unknown[] {
+  return listOf(known(() => props.rules)).map((rule) => known(() => rule.targetVaultName));
 }
 
 function plannedCopy(

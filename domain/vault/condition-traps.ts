@@ -1,4 +1,4 @@
-import { isMultivaluedKey, whenAbsent } from "../aws/condition-key";
+import { isMultivaluedKey, meantKey } from "../aws/condition-key";
 import { OPERATOR_NAMES, operatorParts, type OperatorParts } from "../aws/condition-operator-name";
 import { asList, wildcardMatches } from "../aws/policy-document";
 import {
@@ -44,6 +44,7 @@ function findTestProblems(test: ConditionTest, { statement, path }: LocatedState
   return [
     ...(isDeny ? findEscapeProblems(test, parts, at) : findEmptySetProblems(test, parts, statement, at)),
     ...findPlainListProblems(test, parts, at),
+    ...findMisspeltKeyProblems(test, at),
   ];
 }
 
@@ -57,16 +58,59 @@ export function findListComparisonProblems({ statement, path }: LocatedStatement
   });
 }
 
-/** A Deny that needs a key which the request may not carry. Negated operators hold for an absent key, and so do these. */
+/** How a Deny asks for MFA, and which calls it lets pass because they do not carry the key. */
+interface MfaTrap {
+  readonly bases: readonly string[];
+  readonly isMeant: (values: ConditionTest["values"]) => boolean;
+  readonly whenAbsent: string;
+}
+
+/**
+ * The keys about MFA, in lower case. A Deny of calls without MFA (or with an old one) that asks for them without `IfExists`
+ * does not hold for calls that do not carry them. A Deny of calls *with* MFA is no trap: who has none is not meant.
+ *
+ * Keys about VPC endpoints are absent as often. But a Deny that asks for one by name means just the calls through it, and a
+ * negated one holds for all others.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
+ */
+const MFA_TRAPS: ReadonlyMap<string, MfaTrap> = new Map<string, MfaTrap>([
+  [
+    "aws:multifactorauthpresent",
+    {
+      bases: ["Bool", "StringEquals", "StringEqualsIgnoreCase", "StringLike"],
+      isMeant: (values) => values.some((value) => String(value).toLowerCase() === "false"),
+      whenAbsent: "calls with a long-lived access key do not carry it",
+    },
+  ],
+  [
+    "aws:multifactorauthage",
+    {
+      bases: ["NumericGreaterThan", "NumericGreaterThanEquals"],
+      isMeant: () => true,
+      whenAbsent: "calls without MFA do not carry it",
+    },
+  ],
+]);
+
+/** A Deny of calls without MFA which those escape that do not even say so. */
 function findEscapeProblems(
-  { key, operator }: ConditionTest,
+  { key, operator, values }: ConditionTest,
   parts: OperatorParts,
   at: string,
 ): readonly Problem[] {
-  const when = whenAbsent(key);
-  const holdsWhenAbsent = parts.ifExists || parts.base.includes("Not") || parts.base === "Null";
-  if (when === undefined || holdsWhenAbsent) return [];
-  const reason = `must be asked for with ${operator}IfExists, because ${when}, and the Deny does not hold for them, ${got(operator)}`;
+  const trap = MFA_TRAPS.get(key.toLowerCase());
+  if (trap === undefined || parts.ifExists || !trap.bases.includes(parts.base) || !trap.isMeant(values))
+    return [];
+  const reason = `must be asked for with ${operator}IfExists, because ${trap.whenAbsent}, and the Deny does not hold for them, ${got(operator)}`;
+  return [{ path: `${at}.${key}`, reason }];
+}
+
+/** A key that IAM does not know is never there: a condition on it never holds, or always. */
+function findMisspeltKeyProblems({ key }: ConditionTest, at: string): readonly Problem[] {
+  const meant = meantKey(key);
+  if (meant === undefined) return [];
+  const reason = `must be a key that IAM knows, because one that it does not know is in no request, did you mean ${meant}?, ${got(key)}`;
   return [{ path: `${at}.${key}`, reason }];
 }
 

@@ -1,4 +1,5 @@
-import type { Statement } from "../aws/policy-document";
+import { operatorParts } from "../aws/condition-operator-name";
+import type { Condition, Statement } from "../aws/policy-document";
 import {
   conditionTestsOf,
   coversAction,
@@ -43,12 +44,39 @@ export function findCopyOutProblems(document: unknown, at = "policy"): readonly 
   return [{ path: `${at}.Statement`, reason }];
 }
 
+/** A Deny for everybody, for everybody but named roles, or of copies to all targets but some. */
 function limitsCopiesOut(statement: Statement): boolean {
-  if (statement.Effect !== "Deny" || !coversAction(statement, COPY_FROM_VAULT_ACTION)) return false;
-  const namesTargets = conditionTestsOf(statement).some(({ key }) =>
-    COPY_TARGET_KEYS.includes(key.toLowerCase()),
+  if (!coversAction(statement, COPY_FROM_VAULT_ACTION)) return false;
+  return (
+    deniesEverybody(statement) || deniesAllButNamedRoles(statement) || deniesAllButNamedTargets(statement)
   );
-  return namesTargets || deniesEverybody(statement) || deniesAllButNamedRoles(statement);
+}
+
+/**
+ * A Deny of copies to some targets only leaves every other account open, so that the comparison must be negated; and under
+ * a further condition, other than the exception of named roles, it does not hold for everybody.
+ */
+function deniesAllButNamedTargets(statement: Statement): boolean {
+  const ofTargets = conditionTestsOf(statement).filter(({ key }) => isCopyTargetKey(key));
+  const otherwise = withoutCopyTargets(statement);
+  return (
+    ofTargets.every(({ operator }) => operatorParts(operator)?.base.includes("Not")) &&
+    (deniesEverybody(otherwise) || deniesAllButNamedRoles(otherwise))
+  );
+}
+
+function isCopyTargetKey(key: string): boolean {
+  return COPY_TARGET_KEYS.includes(key.toLowerCase());
+}
+
+function withoutCopyTargets({ Condition: condition = {}, ...always }: Statement): Statement {
+  const rest: Condition = Object.fromEntries(
+    Object.entries(condition).map(([operator, block]) => [
+      operator,
+      Object.fromEntries(Object.entries(block).filter(([key]) => !isCopyTargetKey(key))),
+    ]),
+  );
+  return { ...always, Condition: rest };
 }
 
 /**

@@ -34,4 +34,11 @@ describe("nearestName", () => {
       assert.equal(nearestName(wanted, names), expected);
     });
   }
+
+  it("allows as many changed letters as it is told, and no more", () => {
+    assert.deepEqual(
+      ["maxRetentionDayss", "maxRetentionDaysss"].map((wanted) => nearestName(wanted, NAMES, 1)),
+      ["maxRetentionDays", undefined],
+    );
+  });
 });

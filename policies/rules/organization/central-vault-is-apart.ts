@@ -3,7 +3,7 @@ import {
   findBackedUpCentralAccountProblems,
   findCopiesIntoManagementProblems,
 } from "../../../domain/organization/air-gap";
-import { placeOfArn } from "../../../domain/protection/vault-retention";
+import { placeOfArn } from "../../../domain/protection/vault-place";
 import { sourcesOf } from "../../key-source";
 import { known } from "../../known";
 import {

@@ -1,4 +1,7 @@
 import type { Rule } from "../../rule";
+import { backupResourcesAreTagged } from "./backup-resources-are-tagged";
+import { backupRoleIsUsable } from "./backup-role-is-usable";
+import { copiesCanArrive } from "./copies-can-arrive";
 import { copiesLeaveAccountAndRegion } from "./copies-leave-account-and-region";
 import { firstBackupFitsItsWindow } from "./first-backup-fits-its-window";
 import { planKeepsBackupsLongEnough } from "./plan-keeps-backups-long-enough";
@@ -15,7 +18,10 @@ export const plansRules: readonly Rule[] = [
   planLifecycleIsValid,
   planKeepsBackupsLongEnough,
   copiesLeaveAccountAndRegion,
+  copiesCanArrive,
+  backupRoleIsUsable,
   planStaysWithinQuotas,
   vaultNameIsFree,
   firstBackupFitsItsWindow,
+  backupResourcesAreTagged,
 ];

@@ -1,9 +1,12 @@
 import { findMissingVaultPolicyProblems } from "../../../domain/vault/deny-set";
-import { readAt } from "../../known";
-import { VAULT_TYPES } from "../../locked-vault";
+import { known, readAt } from "../../known";
 import { ResourceType } from "../../resource-type";
 import type { StackRule } from "../../rule";
 import { VAULT_NAME_PROPERTIES, vaultPoliciesByVault } from "../../vault-attachments";
+
+interface Config {
+  readonly policiesElsewhere: readonly string[];
+}
 
 const VAULT = { type: ResourceType.Vault, name: "central", props: { name: "central" } };
 const POLICY = {
@@ -13,7 +16,7 @@ const POLICY = {
 };
 
 /** Without a policy of its own a vault is as safe as the most careless administrator of its account. */
-export const vaultHasAPolicy: StackRule = {
+export const vaultHasAPolicy: StackRule<Config> = {
   kind: "stack",
   name: "vault-has-a-policy",
   promise: "vault-access",
@@ -22,18 +25,32 @@ export const vaultHasAPolicy: StackRule = {
   why: "Without one, whoever administers the account may delete every recovery point that no lock holds, and copy them anywhere.",
   severity: "high",
   remediation:
-    "Add an aws.backup.VaultPolicy for the vault that denies deletes and changes, and allows at most copying in.",
+    "Add an aws.backup.VaultPolicy for the vault that denies deletes and changes, and allows at most copying in; or name the " +
+    "vault in policiesElsewhere when another stack makes its policy.",
   whenUnknown: "Give the vault's name in the policy, or take it from the vault: backupVaultName: vault.name.",
   supports: [
     { framework: "nist-800-53", controls: ["AC-3", "CP-9"] },
     { framework: "iso-27001", controls: ["A.8.13"] },
   ],
+  config: {
+    policiesElsewhere: {
+      type: "array",
+      items: { type: "string", minLength: 1 },
+      default: [],
+      description: "Names of vaults whose policy another stack makes.",
+    },
+  },
   examples: {
     passes: [
       { title: "a policy by the vault's name", resources: [VAULT, POLICY] },
       {
         title: "a policy that takes the name from the vault",
         resources: [VAULT, { ...POLICY, from: { backupVaultName: ["central"] } }],
+      },
+      {
+        title: "a policy that another stack makes",
+        resources: [VAULT],
+        config: { policiesElsewhere: ["central"] },
       },
     ],
     fails: [
@@ -44,12 +61,14 @@ export const vaultHasAPolicy: StackRule = {
       },
     ],
   },
-  types: [...VAULT_TYPES, ResourceType.VaultPolicy],
+  types: [ResourceType.Vault, ResourceType.VaultPolicy],
 
-  checkStack(stack, { attempt, report }) {
+  checkStack(stack, { attempt, config, report }) {
     const policies = stack.share(vaultPoliciesByVault);
     for (const vault of stack.ofType(ResourceType.Vault)) {
       if (policies.of(vault, VAULT_NAME_PROPERTIES).length > 0) continue;
+      const name = known(() => vault.props.name);
+      if (config.policiesElsewhere.some((one) => one === name || one === vault.name)) continue;
       attempt(vault, () => {
         // A policy whose vault is unknown may be this one's; reading it says that this is undecided.
         for (const policy of policies.ofUnknownOwner) readAt(policy.props, "backupVaultName");

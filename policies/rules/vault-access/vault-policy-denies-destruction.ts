@@ -5,7 +5,12 @@ import type { ResourceRule } from "../../rule";
 const NAMED_DEPLOYER = {
   ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::222222222222:role/OrgBackupDeployer" },
 };
-const DELETES = ["backup:DeleteRecoveryPoint", "backup:UpdateRecoveryPointLifecycle"];
+const DELETES = [
+  "backup:DeleteRecoveryPoint",
+  "backup:UpdateRecoveryPointLifecycle",
+  "backup:DisassociateRecoveryPoint",
+  "backup:DisassociateRecoveryPointFromParent",
+];
 const CHANGES = [
   "backup:DeleteBackupVault",
   "backup:PutBackupVaultAccessPolicy",

@@ -1,7 +1,8 @@
 import { got, type Problem } from "../../../domain/problem";
 import { dayAfter } from "../../../domain/protection/day";
 import { lockAcknowledgement } from "../../../domain/vault/lock-acknowledgement";
-import { LockMode } from "../../../domain/vault/vault-lock";
+import { findLogicallyAirGappedVaultProblems } from "../../../domain/vault/logically-air-gapped-vault";
+import { findVaultLockProblems, LockMode } from "../../../domain/vault/vault-lock";
 import { locksOf, placeOfLock, type DeclaredLock } from "../../locked-vault";
 import { ResourceType } from "../../resource-type";
 import type { StackRule } from "../../rule";
@@ -95,7 +96,7 @@ function asksItself({ parent }: StackResource): boolean {
   return parent !== undefined && (ASKING_COMPONENTS.includes(parent.type) || asksItself(parent));
 }
 
-/** Numbers that are none are other rules' business: no sentence could spell them out. */
+/** Numbers that AWS refuses are other rules' business: nobody can lock a vault for good with them. */
 function findProblems(
   lock: DeclaredLock,
   acknowledgements: readonly string[],
@@ -105,7 +106,11 @@ function findProblems(
   const isAirGapped = declaredBy.type === ResourceType.LogicallyAirGappedVault;
   const { minRetentionDays, maxRetentionDays } = declaredBy.props;
   const gracePeriodDays = isAirGapped ? 0 : declaredBy.props.changeableForDays;
-  if (![minRetentionDays, maxRetentionDays, gracePeriodDays].every(Number.isSafeInteger)) return [];
+  const bounds = { minRetentionDays, maxRetentionDays };
+  const refused = isAirGapped
+    ? findLogicallyAirGappedVaultProblems(bounds)
+    : findVaultLockProblems({ mode: LockMode.Compliance, ...bounds, gracePeriodDays });
+  if (refused.length > 0) return [];
   const sentence = lockAcknowledgement(placeOfLock(lock).vaultName, {
     mode: LockMode.Compliance,
     minRetentionDays: Number(minRetentionDays),

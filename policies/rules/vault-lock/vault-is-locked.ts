@@ -1,11 +1,11 @@
 import { got, type Problem } from "../../../domain/problem";
-import { isSamePlace, placeOfArn } from "../../../domain/protection/vault-retention";
+import { placeOfArn, VaultsByPlace } from "../../../domain/protection/vault-place";
 import { letsOthersCopyIn } from "../../../domain/vault/copy-out";
 import { sourcesOf } from "../../key-source";
-import { known, readAt } from "../../known";
+import { isUnknown, known, readAt } from "../../known";
 import { locksOf } from "../../locked-vault";
 import { placeOf } from "../../place";
-import { copyTargetsOf } from "../../planned-recovery-points";
+import { copyTargetsOf, filledVaultNamesOf } from "../../planned-recovery-points";
 import { ResourceType } from "../../resource-type";
 import type { StackRule } from "../../rule";
 import type { StackResource, StackView } from "../../stack-view";
@@ -104,6 +104,9 @@ export const vaultIsLocked: StackRule<Config> = {
   checkStack(stack, { attempt, config, report }) {
     const locks = stack.share(locksOf);
     const locked = new Set(locks.map(({ vault }) => vault?.urn));
+    const lockOfUnknownVault = locks.find(
+      ({ declaredBy, vault }) => vault === undefined && isUnknown(() => declaredBy.props.backupVaultName),
+    );
     for (const vault of stack.ofType(ResourceType.Vault)) {
       const name = known(() => vault.props.name);
       if (locked.has(vault.urn) || config.lockedElsewhere.some((one) => one === name || one === vault.name))
@@ -112,8 +115,7 @@ export const vaultIsLocked: StackRule<Config> = {
         const why = whyLocked(vault, stack, config);
         if (why === undefined) return;
         // A lock whose vault is unknown may be this one's; reading it says that this is undecided.
-        for (const { declaredBy, vault: of } of locks)
-          if (of === undefined) readAt(declaredBy.props, "backupVaultName");
+        if (lockOfUnknownVault !== undefined) readAt(lockOfUnknownVault.declaredBy.props, "backupVaultName");
         report(vault, [problemOf(why)]);
       });
     }
@@ -138,29 +140,34 @@ function whyLocked(vault: StackResource, stack: StackView, config: Config): stri
 }
 
 function isCopyTarget(vault: StackResource, stack: StackView): boolean {
-  const { arns, urns } = stack.share(copyTargets);
+  const { places, urns } = stack.share(copyTargets);
   if (urns.has(vault.urn)) return true;
   const name = known(() => vault.props.name);
   if (typeof name !== "string") return false;
-  const place = { ...placeOf(vault), vaultName: name };
-  return (arns.get(name) ?? []).some((target) => isSamePlace(target, place));
+  return places.at({ ...placeOf(vault), vaultName: name }).length > 0;
 }
 
-/** Where the plans of a stack copy to: the vaults of the stack, and the places of others by their names. */
+/** Where the plans of a stack copy to: the vaults that edges lead to, and the places that ARNs name. */
 function copyTargets(stack: StackView) {
   const urns = new Set<string>();
-  const arns = new Map<string, NonNullable<ReturnType<typeof placeOfArn>>[]>();
+  const arns = new Set<unknown>();
   for (const plan of stack.ofType(ResourceType.BackupPlan)) {
     const targets = copyTargetsOf(plan);
-    // An edge of a plan's rules may be a target vault as well as a copy's; only a copy whose ARN is unknown can mean it.
-    if (targets.some((arn) => arn === undefined)) {
-      for (const source of sourcesOf(plan, "rules"))
-        if (source.type === ResourceType.Vault) urns.add(source.urn);
-    }
-    for (const arn of targets) {
-      const place = placeOfArn(arn);
-      if (place !== undefined) arns.set(place.vaultName, [...(arns.get(place.vaultName) ?? []), place]);
-    }
+    if (targets.some((arn) => arn === undefined)) for (const { urn } of vaultsNotFilled(plan)) urns.add(urn);
+    for (const arn of targets) arns.add(arn);
   }
-  return { urns, arns };
+  const places = [...arns].flatMap((arn) => placeOfArn(arn) ?? []);
+  return { urns, places: new VaultsByPlace(places) };
+}
+
+/**
+ * The vaults that an edge of a plan's rules leads to and that no rule fills itself: what is left can only be where a copy
+ * whose ARN is unknown goes. Nothing when it is unknown which vaults the rules fill.
+ */
+function vaultsNotFilled(plan: StackResource): readonly StackResource[] {
+  const filled = filledVaultNamesOf(plan);
+  if (filled.includes(undefined)) return [];
+  return sourcesOf(plan, "rules").filter(
+    ({ type, props }) => type === ResourceType.Vault && !filled.includes(known(() => props.name)),
+  );
 }

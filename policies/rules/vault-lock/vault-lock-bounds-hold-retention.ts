@@ -1,11 +1,14 @@
-import { findLockBoundsProblems } from "../../../domain/protection/lock-bounds";
+import {
+  findLockBoundsProblems,
+  findLogicallyAirGappedBoundsProblems,
+} from "../../../domain/protection/lock-bounds";
 import { readTemplateVaults } from "../../../domain/protection/template-vaults";
+import { MEMBER, placeOfArn, VaultsByPlace } from "../../../domain/protection/vault-place";
 import {
   findRetentionOutsideLockProblems,
-  MEMBER,
-  placeOfArn,
   type LockedVault,
 } from "../../../domain/protection/vault-retention";
+import { known } from "../../known";
 import { boundsOfLock, locksOf, placeOfLock } from "../../locked-vault";
 import {
   plannedByOrganizationPolicy,
@@ -91,20 +94,39 @@ export const vaultLockBoundsHoldRetention: ResourceRule<Config> = {
           { type: ResourceType.VaultLock, props: { backupVaultName: "central", changeableForDays: 20 } },
         ],
       },
+      {
+        title: "a logically air-gapped vault that keeps a day less than AWS demands",
+        resources: [
+          {
+            type: ResourceType.LogicallyAirGappedVault,
+            props: { name: "central", minRetentionDays: 6, maxRetentionDays: 365 },
+          },
+        ],
+      },
     ],
   },
-  types: [ResourceType.VaultLock],
+  types: [ResourceType.VaultLock, ResourceType.LogicallyAirGappedVault],
 
-  check({ props }, { report }) {
-    const { minRetentionDays, maxRetentionDays } = props;
-    report(findLockBoundsProblems({ minRetentionDays, maxRetentionDays }));
+  check({ type, props }, { attempt, report }) {
+    const findProblems =
+      type === ResourceType.VaultLock ? findLockBoundsProblems : findLogicallyAirGappedBoundsProblems;
+    const bounds = {
+      minRetentionDays: known(() => props.minRetentionDays),
+      maxRetentionDays: known(() => props.maxRetentionDays),
+    };
+    for (const bound of ["minRetentionDays", "maxRetentionDays"] as const) {
+      attempt(() => {
+        const problems = findProblems({ ...bounds, [bound]: props[bound] });
+        report(problems.filter(({ path }) => path === bound));
+      });
+    }
   },
 
   checkStack(stack, context) {
     const { attempt, report, config } = context;
     const policies = stack.ofType(ResourceType.OrganizationPolicy);
     const stackSets = policies.length === 0 ? [] : stack.ofType(ResourceType.StackSet);
-    const vaults = [
+    const vaults: readonly LockedVault[] = [
       ...declaredLockedVaults(stack, context),
       ...memberVaults(stackSets, context),
       ...config.lockedVaults.flatMap(({ vaultArn, ...bounds }) => {
@@ -112,14 +134,15 @@ export const vaultLockBoundsHoldRetention: ResourceRule<Config> = {
         return place === undefined ? [] : [{ ...place, bounds }];
       }),
     ];
+    if (vaults.length === 0) return;
+    const locked = new VaultsByPlace(vaults);
     const judge = (resource: StackResource, readers: readonly PlannedReader[]): void => {
       for (const read of readers) {
         attempt(resource, () => {
-          for (const planned of read()) report(resource, findRetentionOutsideLockProblems(planned, vaults));
+          for (const planned of read()) report(resource, findRetentionOutsideLockProblems(planned, locked));
         });
       }
     };
-    if (vaults.length === 0) return;
     for (const policy of policies) judge(policy, [plannedByOrganizationPolicy(policy)]);
     for (const plan of stack.ofType(ResourceType.BackupPlan))
       attempt(plan, () => {

@@ -2,12 +2,9 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
   findRetentionOutsideLockProblems,
-  isSamePlace,
-  MEMBER,
-  placeOfArn,
   type LockedVault,
-  type VaultPlace,
 } from "../../../domain/protection/vault-retention";
+import { VaultsByPlace } from "../../../domain/protection/vault-place";
 
 const PLACE = { vaultName: "central", accountId: "222222222222", region: "us-west-2" };
 const VAULT: LockedVault = { ...PLACE, bounds: { minRetentionDays: 30, maxRetentionDays: 365 } };
@@ -15,7 +12,10 @@ const SILENT =
   "must be given, because a copy without its own retention takes that of the local backup, which the lock of vault central does not know, got nothing";
 
 function problemsOf(retentionDays: unknown, isCopy: boolean, vaults: readonly LockedVault[] = [VAULT]) {
-  return findRetentionOutsideLockProblems({ target: PLACE, at: "here", retentionDays, isCopy }, vaults);
+  return findRetentionOutsideLockProblems(
+    { target: PLACE, at: "here", retentionDays, isCopy },
+    new VaultsByPlace(vaults),
+  );
 }
 
 describe("retention and locks", () => {
@@ -71,80 +71,6 @@ describe("retention and locks", () => {
       fc.property(fc.integer({ min: 1, max: 36_500 }), fc.boolean(), (days, isCopy) => {
         assert.equal(problemsOf(days, isCopy).length === 0, days >= 30 && days <= 365);
       }),
-    );
-  });
-
-  const deployed = { vaultName: "central", provider: "backup" };
-  const places: readonly [title: string, one: VaultPlace, other: VaultPlace, isSame: boolean][] = [
-    ["account, region and name agree", PLACE, PLACE, true],
-    ["another name", PLACE, { ...PLACE, vaultName: "other" }, false],
-    ["another account", PLACE, { ...PLACE, accountId: "333333333333" }, false],
-    ["another region", PLACE, { ...PLACE, region: "us-east-1" }, false],
-    ["an account that nobody knows", PLACE, { vaultName: "central", region: "us-west-2" }, false],
-    ["a region that nobody knows", PLACE, { vaultName: "central", accountId: PLACE.accountId }, false],
-    ["a region that neither knows", { ...PLACE, region: undefined }, { ...PLACE, region: undefined }, false],
-    ["nothing but a name", { vaultName: "central" }, { vaultName: "central" }, false],
-    ["the same provider", deployed, deployed, true],
-    ["another provider", deployed, { ...deployed, provider: "other" }, false],
-    [
-      "the same provider in the same region",
-      { ...deployed, region: "a" },
-      { ...deployed, region: "a" },
-      true,
-    ],
-    [
-      "the same provider in another region",
-      { ...deployed, region: "a" },
-      { ...deployed, region: "b" },
-      false,
-    ],
-    ["the same provider, a region of one alone", { ...deployed, region: "a" }, deployed, false],
-    [
-      "other providers of the same account",
-      { ...PLACE, provider: "one" },
-      { ...PLACE, provider: "two" },
-      true,
-    ],
-    [
-      "two of every member",
-      { vaultName: "local", accountId: MEMBER },
-      { vaultName: "local", accountId: MEMBER },
-      true,
-    ],
-    [
-      "one of every member, whatever the region",
-      { vaultName: "local", accountId: MEMBER, region: "a" },
-      { vaultName: "local", accountId: MEMBER },
-      true,
-    ],
-    [
-      "one of every member, and one of one account",
-      { vaultName: "central", accountId: MEMBER, provider: "a" },
-      { ...deployed, provider: "a" },
-      false,
-    ],
-    [
-      "members' vaults of other names",
-      { vaultName: "local", accountId: MEMBER },
-      { vaultName: "second", accountId: MEMBER },
-      false,
-    ],
-  ];
-  for (const [title, one, other, isSame] of places) {
-    it(`${isSame ? "the same vault" : "not the same vault"}: ${title}`, () => {
-      assert.deepEqual([isSamePlace(one, other), isSamePlace(other, one)], [isSame, isSame]);
-    });
-  }
-
-  it("reads the place from an ARN", () => {
-    assert.deepEqual(
-      [
-        "arn:aws:backup:us-west-2:222222222222:backup-vault:central",
-        "arn:aws:backup:us-west-2:$account:backup-vault:local",
-        "arn:aws:s3:::central",
-        undefined,
-      ].map(placeOfArn),
-      [PLACE, { vaultName: "local", accountId: MEMBER }, undefined, undefined],
     );
   });
 });

@@ -31,6 +31,10 @@ const unknown = (operator: string, hint = "") => ({
   path: `policy.Statement[0].Condition.${operator}`,
   reason: `must be an operator that IAM knows${hint}, got "${operator}"`,
 });
+const misspelt = (operator: string, key: string, meant: string) => ({
+  path: `policy.Statement[0].Condition.${operator}.${key}`,
+  reason: `must be a key that IAM knows, because one that it does not know is in no request, did you mean ${meant}?, got "${key}"`,
+});
 const ACCESS_KEY = "calls with a long-lived access key do not carry it";
 const ALLOW = { Effect: "Allow", Action: "backup:CopyIntoBackupVault" };
 
@@ -58,11 +62,33 @@ describe("findVaultPolicyTrapProblems", () => {
       given: when("StringNotEquals", "aws:SourceVpce"),
     },
     {
-      title: "finds a positive operator on an endpoint in a Deny",
+      title: "accepts a Deny of calls through one endpoint, which means no others",
       given: when("StringEquals", "aws:SourceVpce"),
-      expected: [
-        escape("StringEquals", "aws:SourceVpce", "calls that come through no VPC endpoint do not carry it"),
-      ],
+    },
+    { title: "accepts a Deny of calls with MFA, which means no others", given: when("Bool", MFA, "true") },
+    {
+      title: "finds it written as a truth value and among others",
+      given: when("Bool", MFA, [true, false]),
+      expected: [escape("Bool", MFA, ACCESS_KEY)],
+    },
+    {
+      title: "finds it compared as a text",
+      given: when("StringEquals", MFA, "False"),
+      expected: [escape("StringEquals", MFA, ACCESS_KEY)],
+    },
+    {
+      title: "accepts a Deny of a young MFA",
+      given: when("NumericLessThan", "aws:MultiFactorAuthAge", "60"),
+    },
+    {
+      title: "finds a misspelt key, and says which was meant",
+      given: when("StringNotEquals", "aws:PrincipalOrgIds", "o-a1b2c3d4e5"),
+      expected: [misspelt("StringNotEquals", "aws:PrincipalOrgIds", "aws:PrincipalOrgID")],
+    },
+    {
+      title: "finds a misspelt key of AWS Backup, and the list that it was meant to be is not told twice",
+      given: when("ArnNotLike", "backup:CopyTarget"),
+      expected: [misspelt("ArnNotLike", "backup:CopyTarget", "backup:CopyTargets")],
     },
     {
       title: "finds the age of an MFA that may not be there",
@@ -104,6 +130,37 @@ describe("findVaultPolicyTrapProblems", () => {
         Condition: { "ForAllValues:ArnLike": { [TARGETS]: "x" }, Null: { [TARGETS]: "true" } },
       }),
       expected: [empty("ForAllValues:ArnLike")],
+    },
+    ...(
+      [
+        ["another key", { Null: { "aws:PrincipalOrgID": "false" } }],
+        ["both answers", { Null: { [TARGETS]: ["true", "false"] } }],
+        ["an operator that asks for a value", { Bool: { "aws:ViaAWSService": "false" } }],
+        [
+          "an operator that asks for a value of the key",
+          { "ForAnyValue:StringEquals": { [TARGETS]: "false" } },
+        ],
+      ] as const
+    ).map(([what, more]) => ({
+      title: `does not take for it ${what}`,
+      given: statement({ ...ALLOW, Condition: { "ForAllValues:ArnLike": { [TARGETS]: "x" }, ...more } }),
+      expected: [empty("ForAllValues:ArnLike")],
+    })),
+    {
+      title: "goes on beside an operator that nobody knows",
+      given: statement({
+        ...ALLOW,
+        Condition: { Whatever: { [TARGETS]: "false" }, "ForAllValues:ArnLike": { [TARGETS]: "x" } },
+      }),
+      expected: [unknown("Whatever"), empty("ForAllValues:ArnLike")],
+    },
+    {
+      title: "leaves NotPrincipal in an Allow to the check of what is allowed",
+      given: {
+        ...statement(ALLOW),
+        Principal: undefined,
+        NotPrincipal: { AWS: "arn:aws:iam::222222222222:role/Deployer" },
+      },
     },
     {
       title: "finds a misspelt operator, and says which was meant",
@@ -164,6 +221,8 @@ describe("findVaultPolicyTrapProblems", () => {
     expected?: readonly unknown[];
   }[] = [
     { title: "everything", resource: "*" },
+    { title: "nothing", resource: undefined },
+    { title: "what only looks like a vault", resource: `${arn("other")}:part` },
     { title: "the vault itself", resource: arn("central") },
     { title: "the vault by a wildcard", resource: arn("cent*") },
     { title: "the vault among others", resource: [arn("other"), arn("central")] },
@@ -178,7 +237,7 @@ describe("findVaultPolicyTrapProblems", () => {
   ];
   for (const { title, resource, expected = [] } of resources) {
     it(`judges ${title} as the resource of a statement`, () => {
-      const document = { Statement: statement({ Resource: resource }) };
+      const document = JSON.stringify({ Statement: statement({ Resource: resource }) });
       assert.deepEqual(findVaultPolicyTrapProblems(document, "policy", "central"), expected);
       assert.deepEqual(findVaultPolicyTrapProblems(document, "policy"), [], "the vault's name is not known");
     });

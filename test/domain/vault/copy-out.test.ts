@@ -48,6 +48,76 @@ describe("copies out of a vault", () => {
         },
       ],
     },
+    ...["ForAnyValue:ArnLike", "ForAllValues:StringEquals", "ArnEquals", "Nonsense"].map((operator) => ({
+      title: `does not take a Deny of copies to some targets for a limit: ${operator}`,
+      statements: [COPY_IN, { ...NO_COPY_OUT, Condition: { [operator]: TARGETS } }],
+      expected: MISSING,
+    })),
+    {
+      title: "does not take a limit for some principals only for one",
+      statements: [
+        COPY_IN,
+        {
+          ...NO_COPY_OUT,
+          Principal: { AWS: "arn:aws:iam::222222222222:role/Backup" },
+          Condition: { "ForAllValues:ArnNotLike": TARGETS },
+        },
+      ],
+      expected: MISSING,
+    },
+    {
+      title: "accepts a limit by targets that a named role is excepted from",
+      statements: [
+        COPY_IN,
+        {
+          ...NO_COPY_OUT,
+          Condition: {
+            "ForAllValues:ArnNotLike": TARGETS,
+            ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::222222222222:role/BreakGlass" },
+          },
+        },
+      ],
+    },
+    {
+      title: "does not take a limit by targets under a further condition for one",
+      statements: [
+        COPY_IN,
+        {
+          ...NO_COPY_OUT,
+          Condition: {
+            "ForAllValues:ArnNotLike": TARGETS,
+            StringEquals: { "aws:PrincipalTag/team": "shop" },
+          },
+        },
+      ],
+      expected: MISSING,
+    },
+    {
+      title: "does not take one negated comparison beside one that is not for a limit",
+      statements: [
+        COPY_IN,
+        {
+          ...NO_COPY_OUT,
+          Condition: {
+            "ForAllValues:ArnNotLike": TARGETS,
+            "ForAnyValue:StringLike": { "backup:CopyTargetOrgPaths": "o-a1b2c3d4e5/*" },
+          },
+        },
+      ],
+      expected: MISSING,
+    },
+    {
+      title: "does not take a Deny of another action for a limit",
+      statements: [COPY_IN, { ...NO_COPY_OUT, Action: "backup:DeleteRecoveryPoint" }],
+      expected: MISSING,
+    },
+    {
+      title: "asks nothing where copying in is denied, and something else allowed",
+      statements: [
+        { ...COPY_IN, Effect: "Deny" },
+        { ...COPY_IN, Action: "backup:DescribeBackupVault" },
+      ],
+    },
     { title: "finds that copies may go anywhere", statements: [COPY_IN], expected: MISSING },
     {
       title: "does not take an Allow for a limit",

@@ -45,6 +45,29 @@ describe("vault-has-a-policy", () => {
       undecided: ["vault: string value at .backupVaultName can't be known during preview"],
     },
     {
+      title:
+        "believes that another stack makes a policy, by the vault's name or the program's, and asks of the others",
+      resources: [vault(), vault(UNKNOWN, "two"), vault("three", "three")],
+      config: { policiesElsewhere: ["central", "two"] },
+      violations: missing("three"),
+    },
+    {
+      title: "does not believe it of a vault of another name",
+      resources: [vault()],
+      config: { policiesElsewhere: ["Central"] },
+      violations: missing(),
+    },
+    {
+      title: "asks nothing of a logically air-gapped vault, whose recovery points nobody deletes",
+      resources: [
+        {
+          type: "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault",
+          name: "lag",
+          props: { name: "central", minRetentionDays: 7, maxRetentionDays: 90 },
+        },
+      ],
+    },
+    {
       title: "lets an exception pass",
       resources: [vault()],
       config: { exceptions: [{ resource: "vault", reason: "policy is made by hand", until: "2026-06-15" }] },

@@ -39,7 +39,7 @@ describe("vault-policy-conditions-hold", () => {
       resources: [vaultPolicy(UNKNOWN)],
       undecided: ["policy: string value at .policy can't be known during preview"],
     },
-    ...["{", "", "7", `${"[".repeat(5000)}`].map((text) => ({
+    ...["{", "", "7", "[".repeat(5000)].map((text) => ({
       title: `leaves to another rule what is no policy: ${JSON.stringify(text.slice(0, 9))}`,
       resources: [vaultPolicy(text)],
     })),

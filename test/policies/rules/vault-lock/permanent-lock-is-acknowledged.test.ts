@@ -110,7 +110,30 @@ describe("permanent-lock-is-acknowledged", () => {
       violations: [asked(SENTENCE, "2026-07-05").replace("lock: ", "second: ")],
       undecided: ["lock: string value at .minRetentionDays can't be known during preview"],
     },
-    { title: "leaves numbers that are none to other rules", resources: [lock({ changeableForDays: "20" })] },
+    ...[{ changeableForDays: "20" }, { maxRetentionDays: {} }, { minRetentionDays: [] }].map((props) => ({
+      title: `leaves numbers that are none to other rules: ${JSON.stringify(props)}`,
+      resources: [lock(props)],
+    })),
+    ...[
+      { changeableForDays: 2 },
+      { changeableForDays: 36_501 },
+      { changeableForDays: Number.MAX_SAFE_INTEGER },
+      { minRetentionDays: 366 },
+      { minRetentionDays: 0 },
+      { maxRetentionDays: 36_501 },
+    ].map((props) => ({
+      title: `leaves numbers that AWS refuses to other rules: ${JSON.stringify(props)}`,
+      resources: [lock(props)],
+    })),
+    {
+      title: "asks at the longest grace period that AWS takes",
+      resources: [lock({ changeableForDays: 36_500 })],
+      violations: [asked(SENTENCE.replace("20 days", "36500 days"), "2126-05-22")],
+    },
+    {
+      title: "leaves the bounds that AWS refuses in a logically air-gapped vault to other rules",
+      resources: [{ ...LAG, props: { ...LAG.props, minRetentionDays: 6 } }],
+    },
     {
       title: "lets an exception pass",
       resources: [lock()],

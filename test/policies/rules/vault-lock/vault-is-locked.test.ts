@@ -105,6 +105,35 @@ describe("vault-is-locked", () => {
       violations: [missing("a plan of this stack copies into it")],
     },
     {
+      title: "does not take the vault that a rule fills for the unknown target of its copy",
+      resources: [vault({ name: "local" }), plan(UNKNOWN, { from: { rules: ["vault"] } })],
+    },
+    {
+      title: "tells the vault that a rule fills from the one that it copies to",
+      resources: [
+        { ...vault({ name: "local" }), name: "local" },
+        vault(),
+        plan(UNKNOWN, { from: { rules: ["local", "vault"] } }),
+      ],
+      violations: [missing("a plan of this stack copies into it")],
+    },
+    {
+      title: "says nothing where neither the filled vault nor the target is known",
+      resources: [
+        vault(),
+        {
+          ...plan(UNKNOWN, { from: { rules: ["vault"] } }),
+          props: {
+            rules: [{ targetVaultName: UNKNOWN, copyActions: [{ destinationVaultArn: UNKNOWN }] }],
+          },
+        },
+      ],
+    },
+    {
+      title: "asks nothing of the vaults that edges lead to when every target is known",
+      resources: [vault(), plan(CENTRAL_ARN.replace("central", "other"), { from: { rules: ["vault"] } })],
+    },
+    {
       title: "asks nothing of a vault whose namesake elsewhere is copied into",
       resources: [vault(), plan(CENTRAL_ARN.replace("us-west-2", "eu-central-1"))],
     },

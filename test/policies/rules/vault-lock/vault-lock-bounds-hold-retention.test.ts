@@ -20,6 +20,14 @@ function lock(props: object = {}, more: Partial<TestResource> = {}): TestResourc
     ...more,
   };
 }
+function gapped(props: object = {}): TestResource {
+  return {
+    type: "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault",
+    name: "gapped",
+    props: { name: "central", minRetentionDays: 30, maxRetentionDays: 365, ...props },
+    provider: CENTRAL,
+  };
+}
 const vault: TestResource = {
   type: "aws:backup/vault:Vault",
   name: "vault",
@@ -119,9 +127,36 @@ describe("vault-lock-bounds-hold-retention", () => {
       {
         title: "leaves an unknown bound undecided",
         resources: [lock({ maxRetentionDays: UNKNOWN })],
+        undecided: ["lock: string value at .maxRetentionDays can't be known during preview"],
+      },
+      {
+        title: "judges a known bound beside an unknown one, and the retention by it",
+        resources: [lock({ minRetentionDays: UNKNOWN, maxRetentionDays: 36_501 }), policy({ copy: 40_000 })],
+        violations: [
+          "lock: maxRetentionDays must be at most 36500 days, got 36501",
+          `${copyAt()} must be at most 36500 days, got 40000`,
+        ],
+        undecided: ["lock: string value at .minRetentionDays can't be known during preview"],
+      },
+      {
+        title: "judges a copy by the bound that is known",
+        resources: [lock({ maxRetentionDays: UNKNOWN }), policy({ copy: 29 })],
+        violations: [`${copyAt()} ${tooShort(29)}`],
+        undecided: ["lock: string value at .maxRetentionDays can't be known during preview"],
+      },
+      {
+        title: "leaves a lock undecided of which both bounds are unknown",
+        resources: [lock({ minRetentionDays: UNKNOWN, maxRetentionDays: UNKNOWN }), policy({ copy: 1 })],
         undecided: [
-          "lock: string value at .maxRetentionDays can't be known during preview",
-          "lock: string value at .maxRetentionDays can't be known during preview",
+          "lock: string value at .minRetentionDays can't be known during preview; lock: string value at .maxRetentionDays can't be known during preview",
+        ],
+      },
+      {
+        title: "does not stumble over bounds that are none",
+        resources: [lock({ minRetentionDays: { days: 30 }, maxRetentionDays: [365] }), policy({ copy: 1 })],
+        violations: [
+          'lock: minRetentionDays must be a whole number of days, got {"days":30}',
+          "lock: maxRetentionDays must be a whole number of days, got a list",
         ],
       },
       {
@@ -143,6 +178,45 @@ describe("vault-lock-bounds-hold-retention", () => {
           exceptions: [{ resource: "lock", reason: "minimum comes next week", until: "2026-06-15" }],
         },
         notApplicable: ["lock: excepted until 2026-06-15: minimum comes next week"],
+      },
+    ]);
+  });
+
+  describe("a logically air-gapped vault, which is its own lock", () => {
+    itJudges(vaultLockBoundsHoldRetention, [
+      {
+        title: "accepts the limits of AWS",
+        resources: [gapped({ minRetentionDays: 7, maxRetentionDays: 36_500 })],
+      },
+      {
+        title: "rejects one beyond the limits of AWS",
+        resources: [gapped({ minRetentionDays: 6, maxRetentionDays: 36_501 })],
+        violations: [
+          "gapped: minRetentionDays must be at least 7 days in a logically air-gapped vault, got 6",
+          "gapped: maxRetentionDays must be at most 36500 days, got 36501",
+        ],
+      },
+      { title: "accepts equal bounds", resources: [gapped({ minRetentionDays: 30, maxRetentionDays: 30 })] },
+      {
+        title: "rejects a longest retention below the shortest",
+        resources: [gapped({ minRetentionDays: 30, maxRetentionDays: 29 })],
+        violations: ["gapped: maxRetentionDays must not be shorter than minRetentionDays (30), got 29"],
+      },
+      {
+        title: "rejects missing bounds",
+        resources: [gapped({ minRetentionDays: null, maxRetentionDays: undefined })],
+        violations: [
+          "gapped: minRetentionDays must be given, so that no recovery point can expire at once, got nothing",
+          "gapped: maxRetentionDays must be given, so that no recovery point is kept for ever by mistake, got nothing",
+        ],
+      },
+      {
+        title: "judges a known bound beside an unknown one",
+        resources: [gapped({ minRetentionDays: 6, maxRetentionDays: UNKNOWN })],
+        violations: [
+          "gapped: minRetentionDays must be at least 7 days in a logically air-gapped vault, got 6",
+        ],
+        undecided: ["gapped: string value at .maxRetentionDays can't be known during preview"],
       },
     ]);
   });
@@ -231,15 +305,7 @@ describe("vault-lock-bounds-hold-retention", () => {
       },
       {
         title: "knows a logically air-gapped vault, which is always locked",
-        resources: [
-          {
-            type: "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault",
-            name: "gapped",
-            props: { name: "central", minRetentionDays: 30, maxRetentionDays: 365 },
-            provider: CENTRAL,
-          },
-          policy({ copy: 366 }),
-        ],
+        resources: [gapped(), policy({ copy: 366 })],
         violations: [`${copyAt()} ${tooLong(366)}`],
       },
       {
@@ -250,6 +316,21 @@ describe("vault-lock-bounds-hold-retention", () => {
           policy({ copy: 366 }),
         ],
         violations: [`${copyAt()} ${tooLong(366)}`],
+      },
+      {
+        title: "tells vaults of one name apart by account and region",
+        resources: [
+          ...["eu-west-1", "us-east-1", "us-west-2"].flatMap((region, index): TestResource[] => {
+            const provider = { name: region, props: { ...CENTRAL.props, region } };
+            const maxRetentionDays = 365 - index;
+            return [
+              { ...vault, name: `vault-${region}`, provider },
+              lock({ maxRetentionDays }, { name: `lock-${region}`, provider }),
+            ];
+          }),
+          policy({ copy: 364 }),
+        ],
+        violations: [`${copyAt()} ${tooLong(364, 363)}`],
       },
       {
         title: "leaves a lock undecided that names an unknown vault",
