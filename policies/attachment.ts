@@ -55,7 +55,7 @@ export function attachmentsBy(
 }
 
 /** Whether nothing says that two resources are in different accounts or Regions. */
-function isPlaceCompatible(one: StackResource, other: StackResource): boolean {
+export function isPlaceCompatible(one: StackResource, other: StackResource): boolean {
   const [here, there] = [placeOf(one), placeOf(other)];
   const differ = (a: string | undefined, b: string | undefined): boolean =>
     a !== undefined && b !== undefined && a !== b;

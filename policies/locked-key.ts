@@ -26,14 +26,31 @@ export interface DeclaredKeyPolicy {
  * @throws the SDK's error when the key is unknown and comes from none of the stack's keys
  */
 export function keysOf(vault: StackResource, stack: StackView): readonly StackResource[] {
-  const property = vault.type === ResourceType.LogicallyAirGappedVault ? "encryptionKeyArn" : "kmsKeyArn";
-  if (!vault.isSet(property)) return [];
-  const sources = sourcesOf(vault, property).flatMap((source) =>
+  return keysNamedBy(vault, keyPropertyOf(vault.type), stack);
+}
+
+/** The input by which a class of vault names its key. */
+export function keyPropertyOf(vaultType: string): string {
+  return vaultType === ResourceType.LogicallyAirGappedVault ? "encryptionKeyArn" : "kmsKeyArn";
+}
+
+/**
+ * The keys of the same stack that a property names; none when it names a key that is not made here.
+ *
+ * @throws the SDK's error when the key is unknown and comes from none of the stack's keys
+ */
+export function keysNamedBy(
+  resource: StackResource,
+  property: string,
+  stack: StackView,
+): readonly StackResource[] {
+  if (!resource.isSet(property)) return [];
+  const sources = sourcesOf(resource, property).flatMap((source) =>
     source.type === ResourceType.KeyAlias ? sourcesOf(source, "targetKeyId") : [source],
   );
   const keys = sources.filter(({ type }) => KEY_TYPES.includes(type));
   if (keys.length > 0) return keys;
-  const arn: unknown = vault.props[property];
+  const arn: unknown = resource.props[property];
   return typeof arn === "string" ? (stack.share(keysByArn).get(arn) ?? []) : [];
 }
 

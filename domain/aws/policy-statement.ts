@@ -35,7 +35,7 @@ export function principalsOf({ Principal: principal }: Statement): readonly stri
 }
 
 /** Whether a statement means everybody: `"*"` or `{ "AWS": "*" }`, which AWS reads alike. */
-function meansEverybody({ Principal: principal }: Statement): boolean {
+export function meansEverybody({ Principal: principal }: Statement): boolean {
   return typeof principal === "object" ? asList(principal.AWS).includes("*") : principal === "*";
 }
 

@@ -41,9 +41,32 @@ export function findCustomerManagedKeyProblems(
  */
 export function findVaultKeyProblems(key: unknown, at: string): readonly Problem[] {
   const because = "because no account can copy EBS, RDS or Aurora backups into a vault under AWS's own key";
-  const problems = findCustomerManagedKeyProblems(key, at, because);
+  return mustBeKeyItself(key, findCustomerManagedKeyProblems(key, at, because), at);
+}
+
+/** Of all references to a key a vault takes the ARN of the key itself. */
+function mustBeKeyItself(key: unknown, problems: readonly Problem[], at: string): readonly Problem[] {
   if (problems.length > 0 || parseArn(key)?.resource.startsWith("key/") === true) return problems;
   return [{ path: at, reason: `must be the full ARN of the key itself (arn:aws:kms:…:key/…), ${got(key)}` }];
+}
+
+/**
+ * Lists what keeps a value from being the key of a logically air-gapped vault. Without one AWS encrypts the vault with a key that it
+ * owns and that no account can delete, which AWS recommends; so a key is asked for only where somebody decided that.
+ *
+ * @param isRequired whether the vault must have a key of the customer's
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/logicallyairgappedvault.html
+ */
+export function findAirGappedVaultKeyProblems(
+  key: unknown,
+  isRequired: boolean,
+  at: string,
+): readonly Problem[] {
+  if (!isRequired && (key === undefined || key === null)) return [];
+  const because = isRequired
+    ? "because this organization decides over the keys of its vaults itself"
+    : "or none at all, which leaves the vault to a key that AWS owns";
+  return mustBeKeyItself(key, findCustomerManagedKeyProblems(key, at, because), at);
 }
 
 /** The id or alias that a reference to a key ends with; nothing when it is no such reference. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {
   findCustomerManagedKeyProblems,
+  findAirGappedVaultKeyProblems,
   findVaultKeyProblems,
 } from "../../../domain/protection/customer-managed-key";
 
@@ -77,6 +78,32 @@ describe("a customer-managed key", () => {
       const expected = reason === undefined ? [] : [{ path: "kmsKeyArn", reason }];
 
       assert.deepEqual(findVaultKeyProblems(value, "kmsKeyArn"), expected);
+    });
+  }
+
+  const orNone = "or none at all, which leaves the vault to a key that AWS owns";
+  const demanded = "because this organization decides over the keys of its vaults itself";
+  const ofAirGappedVault: readonly [value: unknown, isRequired: boolean, reason?: string][] = [
+    [KEY, false],
+    [KEY, true],
+    [undefined, false],
+    [null, false],
+    [undefined, true, `must name a customer-managed KMS key, ${demanded}, got nothing`],
+    ["", false, `must name a customer-managed KMS key, ${orNone}, got ""`],
+    [
+      "alias/aws/backup",
+      false,
+      `must name a customer-managed KMS key, not one of AWS's own, ${orNone}, got "alias/aws/backup"`,
+    ],
+    ["alias/app", true, 'must be the full ARN of the key itself (arn:aws:kms:…:key/…), got "alias/app"'],
+  ];
+
+  for (const [value, isRequired, reason] of ofAirGappedVault) {
+    const verb = reason === undefined ? "accepts" : "rejects";
+    it(`of an air-gapped vault ${isRequired ? "that needs one" : "that may have one"}: ${verb} ${JSON.stringify(value)}`, () => {
+      const expected = reason === undefined ? [] : [{ path: "encryptionKeyArn", reason }];
+
+      assert.deepEqual(findAirGappedVaultKeyProblems(value, isRequired, "encryptionKeyArn"), expected);
     });
   }
 });

@@ -8,6 +8,10 @@ const NOTHING = `kmsKeyArn must name a customer-managed KMS key, ${BECAUSE}, got
 function vault(props: object, more: Partial<TestResource> = {}): TestResource {
   return { type: "aws:backup/vault:Vault", name: "central", props: { name: "central", ...props }, ...more };
 }
+function airGapped(props: object, more: Partial<TestResource> = {}): TestResource {
+  const type = "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault";
+  return { ...vault({ minRetentionDays: 30, maxRetentionDays: 365, ...props }, more), type };
+}
 const KEY: TestResource = { type: "aws:kms/key:Key", name: "key", props: { enableKeyRotation: true } };
 const unknownFrom = (...names: string[]) => vault({ kmsKeyArn: UNKNOWN }, { from: { kmsKeyArn: names } });
 
@@ -112,6 +116,44 @@ describe("vault-has-customer-managed-key", () => {
         exceptions: [{ resource: "central", reason: "empty until the move is done", until: "2026-12-31" }],
       },
       notApplicable: ["central: excepted until 2026-12-31: empty until the move is done"],
+    },
+    { title: "accepts a logically air-gapped vault without a key", resources: [airGapped({})] },
+    {
+      title: "accepts a logically air-gapped vault with a key",
+      resources: [airGapped({ encryptionKeyArn: KEY_ARN })],
+    },
+    {
+      title: "rejects AWS's own key of a logically air-gapped vault",
+      resources: [airGapped({ encryptionKeyArn: "alias/aws/backup" })],
+      violations: [
+        'central: encryptionKeyArn must name a customer-managed KMS key, not one of AWS\'s own, or none at all, which leaves the vault to a key that AWS owns, got "alias/aws/backup"',
+      ],
+    },
+    {
+      title: "rejects an alias as the key of a logically air-gapped vault",
+      resources: [airGapped({ encryptionKeyArn: "alias/central" })],
+      violations: [
+        'central: encryptionKeyArn must be the full ARN of the key itself (arn:aws:kms:…:key/…), got "alias/central"',
+      ],
+    },
+    {
+      title:
+        "rejects a logically air-gapped vault without a key where it is asked for, though outputs hold one",
+      resources: [airGapped({}, { outputs: { name: "central", encryptionKeyArn: UNKNOWN } })],
+      config: { airGappedVaultsToo: true },
+      violations: [
+        "central: encryptionKeyArn must name a customer-managed KMS key, because this organization decides over the keys of its vaults itself, got nothing",
+      ],
+    },
+    {
+      title: "accepts an unknown key of a logically air-gapped vault that comes from a key",
+      resources: [KEY, airGapped({ encryptionKeyArn: UNKNOWN }, { from: { encryptionKeyArn: ["key"] } })],
+      config: { airGappedVaultsToo: true },
+    },
+    {
+      title: "leaves an unknown key of a logically air-gapped vault from elsewhere undecided",
+      resources: [airGapped({ encryptionKeyArn: UNKNOWN })],
+      undecided: ["central: string value at .encryptionKeyArn can't be known during preview"],
     },
     { title: "has nothing to say about other resources", resources: [KEY] },
   ]);
