@@ -24,6 +24,7 @@ import {
   REGION,
   selection,
   table,
+  TESTED_ELSEWHERE,
   vaultLock,
   vaultPolicy,
   volume,
@@ -221,6 +222,35 @@ const ACCOUNT_STACKS: readonly SoundStack[] = [
     resources: [...LOCAL, plan([{ ...DAILY, enableContinuousBackup: true }]), selection()],
   },
   {
+    title: "a continuous backup beside a snapshot that is kept longer, at the same time",
+    stackName: "staging",
+    resources: [
+      ...LOCAL,
+      plan([
+        { ...DAILY, ruleName: "continuous", enableContinuousBackup: true, copyActions: [] },
+        { ...DAILY, lifecycle: { deleteAfter: 90 } },
+      ]),
+      selection(),
+    ],
+  },
+  {
+    title: "a plan that starts every hour on working days, and once every night",
+    stackName: "staging",
+    resources: [
+      ...LOCAL,
+      plan([
+        {
+          ...DAILY,
+          schedule: "cron(0 8-18 ? * MON-FRI *)",
+          ruleName: "hourly",
+          lifecycle: { deleteAfter: 35 },
+        },
+        DAILY,
+      ]),
+      selection(),
+    ],
+  },
+  {
     title: "cold storage for exactly 90 days",
     stackName: "staging",
     resources: [
@@ -328,6 +358,7 @@ const CENTRAL_STACKS: readonly SoundStack[] = [
   {
     title: "a central vault with a grace period of a year",
     settings: {
+      ...TESTED_ELSEWHERE,
       "permanent-lock-is-acknowledged": {
         acknowledgements: ["lock vault central for good: keep 30 to 365 days, 365 days of grace"],
       },
