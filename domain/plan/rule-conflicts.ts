@@ -54,15 +54,16 @@ function workOf({ schedule, targetVaultName, timeZone, isContinuous }: StatedRul
  */
 export function findContinuousConflictProblems(rules: readonly StatedRuleWork[]): readonly Problem[] {
   const [first, ...others] = rules.filter(({ isContinuous }) => isContinuous === true);
-  return others.flatMap((rule) => {
-    const [one, other] = [first?.targetVaultName, rule.targetVaultName];
-    if (first === undefined || typeof one !== "string" || typeof other !== "string") return [];
+  if (first === undefined) return [];
+  const { at, targetVaultName: one } = first;
+  return others.flatMap(({ at: otherAt, targetVaultName: other }) => {
+    if (typeof one !== "string" || typeof other !== "string") return [];
     const why =
       one === other
         ? "AWS Backup carries out only the one that is kept longer"
         : `AWS refuses a plan with continuous backups in two vaults (${one}, ${other})`;
-    const reason = `must be left out beside ${first.at}, because ${why}, ${got(true)}`;
-    return [{ path: `${rule.at}.enableContinuousBackup`, reason }];
+    const reason = `must be left out beside ${at}, because ${why}, ${got(true)}`;
+    return [{ path: `${otherAt}.enableContinuousBackup`, reason }];
   });
 }
 

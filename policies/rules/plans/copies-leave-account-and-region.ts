@@ -148,22 +148,23 @@ function findNearVaultProblems(plan: StackResource, config: Config): readonly Pr
   const sources = sourcesOf(plan, "rules");
   const [vault] = sources;
   if (vault === undefined || !sources.every((source) => isNearVault(source, plan, config))) return [];
-  const [stated] = statedPlansOf(plan);
-  const copies = (known(() => stated?.rules()) ?? []).flatMap((rule) => known(() => copiesOf(rule)) ?? []);
-  const unknown = copies.find(({ vaultArn }) => vaultArn === undefined);
-  const rest = copies.filter(({ vaultArn }) => vaultArn !== undefined);
-  if (unknown === undefined || stated === undefined) return [];
-  if (rest.length > 0 && findCopyDistanceProblems(rest, stated.place, config).length === 0) return [];
-  return [{ path: unknown.at, reason: nearReason(config, `got the ARN of ${vault.name}`) }];
+  return statedPlansOf(plan).flatMap(({ place, rules }) => {
+    // Copies that are unknown as a whole are left undecided by the check of the resource.
+    const copies = known(() => rules().flatMap(copiesOf)) ?? [];
+    const unknown = copies.find(({ vaultArn }) => vaultArn === undefined);
+    const rest = copies.filter(({ vaultArn }) => vaultArn !== undefined);
+    const isRestNear = rest.length === 0 || findCopyDistanceProblems(rest, place, config).length > 0;
+    const reason = nearReason(config, `got the ARN of ${vault.name}`);
+    return unknown !== undefined && isRestNear ? [{ path: unknown.at, reason }] : [];
+  });
 }
 
+/** Whether a vault is in the account or the Region of the plan, and it must not be. One provider deploys into one account. */
 function isNearVault(source: StackResource, plan: StackResource, config: Config): boolean {
   if (!VAULT_TYPES.includes(source.type)) return false;
   const [here, there] = [placeOf(plan), placeOf(source)];
-  const isSameProvider = here.provider !== undefined && here.provider === there.provider;
-  const isSameAccount =
-    isSameProvider || (here.accountId !== undefined && here.accountId === there.accountId);
-  const isSameRegion =
-    here.region === undefined ? isSameProvider && there.region === undefined : here.region === there.region;
-  return (config.otherAccount && isSameAccount) || (config.otherRegion && isSameRegion);
+  const isSame = (one: string | undefined, other: string | undefined): boolean =>
+    one !== undefined && one === other;
+  const isSameAccount = isSame(here.provider, there.provider) || isSame(here.accountId, there.accountId);
+  return (config.otherAccount && isSameAccount) || (config.otherRegion && isSame(here.region, there.region));
 }

@@ -90,6 +90,8 @@ describe("frequency of a plan", () => {
       ["reads minutes", ["rate(61 minutes)"], 1, "rate(61 minutes)"],
       ["leaves what cannot be read to another check", ["every day"], 1, undefined],
       ["leaves a rate that is none to another check", ["rate(0 days)"], 1, undefined],
+      ["leaves text around a rate to another check", ["a rate(2 days)"], 1, undefined],
+      ["leaves text behind a rate to another check", ["rate(2 days) or so"], 1, undefined],
       ["leaves what is no text to another check", [{}], 1, undefined],
       ["refuses what never runs again", ["cron(0 10 * * ? 2025)"], 8784, "cron(0 10 * * ? 2025)"],
       ["says nothing of a plan without rules", [], 1, undefined],

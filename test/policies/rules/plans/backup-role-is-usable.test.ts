@@ -190,6 +190,25 @@ describe("backup-role-is-usable", () => {
       resources: [role(), SELECTION, { type, name: "all", props: { roles: ["backup"] } }],
     })),
     {
+      title: "accepts an inline policy in the role itself",
+      resources: [role(undefined, { inlinePolicies: [{ name: "backup", policy: "{}" }] }), SELECTION],
+    },
+    {
+      title: "does not judge the permissions while some inline policy's role is unknown",
+      resources: [
+        role(),
+        SELECTION,
+        { type: "aws:iam/rolePolicy:RolePolicy", name: "inline", props: { role: UNKNOWN, policy: "{}" } },
+      ],
+    },
+    {
+      title: "says nothing of a role that comes from something else",
+      resources: [
+        { type: "aws:iam/user:User", name: "role", props: {} },
+        { ...SELECTION, props: { ...SELECTION.props, iamRoleArn: UNKNOWN } },
+      ],
+    },
+    {
       title: "does not judge policies that are unknown as a whole",
       resources: [role(undefined, { managedPolicyArns: UNKNOWN }), SELECTION],
     },

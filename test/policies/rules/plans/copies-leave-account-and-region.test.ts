@@ -42,6 +42,8 @@ const vault = (name: string, provider = HOME, type = "vault:Vault"): TestResourc
   props: {},
   provider,
 });
+const DEFAULT = { name: "default", props: { region: "eu-west-1", allowedAccountIds: "[]" } };
+const NOWHERE = (name: string) => ({ name, props: { region: UNKNOWN, allowedAccountIds: "[]" } });
 const nearVault = (at = "rules[0].copyActions[0]") =>
   near("", undefined, `plan: ${at}.destinationVaultArn`).replace('got ""', "got the ARN of near");
 
@@ -102,6 +104,58 @@ describe("copies-leave-account-and-region", () => {
         }),
       ],
       violations: [nearVault()],
+    },
+    {
+      title: "knows one provider without an account for one account",
+      resources: [
+        ...plan([UNKNOWN], DEFAULT).map((one) => ({ ...one, from: { rules: ["near"] } })),
+        { ...vault("near", DEFAULT), props: { region: "us-west-2" } },
+      ],
+      violations: [nearVault()],
+    },
+    {
+      title: "does not know two providers without an account for one account",
+      resources: [
+        ...plan([UNKNOWN], DEFAULT).map((one) => ({ ...one, from: { rules: ["near"] } })),
+        vault("near", { name: "other", props: { region: "us-west-2", allowedAccountIds: "[]" } }),
+      ],
+    },
+    {
+      title: "knows two providers with one account for one account",
+      resources: [
+        ...fed([UNKNOWN], "near"),
+        vault("near", {
+          name: "other",
+          props: { region: "us-west-2", allowedAccountIds: '["111111111111"]' },
+        }),
+      ],
+      violations: [nearVault()],
+    },
+    {
+      title: "does not compare Regions that are not known",
+      resources: [
+        ...plan([UNKNOWN], NOWHERE("one")).map((one) => ({ ...one, from: { rules: ["near"] } })),
+        vault("near", NOWHERE("two")),
+      ],
+    },
+    {
+      title: "says nothing more of copies that are unknown as a whole",
+      resources: [
+        {
+          type: "aws:backup/plan:Plan",
+          name: "plan",
+          props: { rules: [{ copyActions: UNKNOWN }, { copyActions: [{ destinationVaultArn: UNKNOWN }] }] },
+          from: { rules: ["near"] },
+          provider: HOME,
+        },
+        vault("near"),
+      ],
+      undecided: ["plan: string value at .rules.0.copyActions can't be known during preview"],
+    },
+    {
+      title: "accepts a plan with copies where they are demanded",
+      resources: plan([FAR]),
+      config: { demandCopies: true },
     },
     {
       title: "accepts it when one of the vaults is far",

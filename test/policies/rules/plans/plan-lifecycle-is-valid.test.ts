@@ -145,6 +145,44 @@ describe("plan-lifecycle-is-valid", () => {
         ),
       ],
     },
+    {
+      title: "accepts it in one that selects by tag as well",
+      resources: [
+        organizationPolicy({
+          content: JSON.stringify({
+            plans: {
+              org_daily: {
+                regions: { "@@assign": ["eu-west-1"] },
+                rules: {
+                  daily: { lifecycle: { move_to_cold_storage_after_days: { "@@assign": "30" } } },
+                },
+                selections: {
+                  resources: { databases: { resource_types: { "@@assign": [DATABASES] } } },
+                  tags: { all: { tag_key: { "@@assign": "backup" }, tag_value: { "@@assign": ["yes"] } } },
+                },
+              },
+            },
+          }),
+        }),
+      ],
+    },
+    {
+      title: "accepts it in one that selects something beside it",
+      resources: [policyOf([DATABASES, "arn:aws:ec2:*"])],
+    },
+    {
+      title: "accepts it beside a resource of the stack that is of no type of AWS Backup",
+      resources: [
+        ...plan(cold(30, 120)),
+        selecting([UNKNOWN], { from: { planId: ["plan"], resources: ["shop", "other"] } }),
+        { type: "aws:rds/instance:Instance", name: "shop", props: {} },
+        { type: "aws:lambda/function:Function", name: "other", props: {} },
+      ],
+    },
+    {
+      title: "accepts it where a selection selects nothing that is known",
+      resources: [...plan(cold(30, 120)), selecting([])],
+    },
     { title: "accepts it in one that selects everything", resources: [policyOf(["*"])] },
     {
       title: "leaves the numbers of a backup policy to another rule",

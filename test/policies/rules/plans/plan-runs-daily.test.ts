@@ -92,16 +92,22 @@ describe("plan-runs-daily", () => {
     },
     { title: "names an empty schedule", resources: plan(""), violations: [missing()] },
     { title: "does not stumble over a schedule that is no text", resources: plan({ cron: 1 }) },
-    {
-      title: "leaves out a part of a plan, which other policies make whole",
+    ...[
+      {},
+      { regions: { "@@assign": ["eu-west-1"] } },
+      { selections: { resources: { all: { resource_types: { "@@assign": ["*"] } } } } },
+    ].map((rest) => ({
+      title: `leaves out a part of a plan, which other policies make whole: ${JSON.stringify(rest)}`,
       resources: [
         organizationPolicy({
           content: JSON.stringify({
-            plans: { org_daily: { rules: { weekly: { schedule_expression: { "@@assign": WEEKLY } } } } },
+            plans: {
+              org_daily: { rules: { weekly: { schedule_expression: { "@@assign": WEEKLY } } }, ...rest },
+            },
           }),
         }),
       ],
-    },
+    })),
     {
       title: "leaves a policy with unknown content undecided",
       resources: [organizationPolicy({ content: UNKNOWN })],
