@@ -12,6 +12,9 @@ const path = require("node:path");
 /** The rooms that are compiled, relative to the project's root. */
 const ROOMS = ["domain", "components", "infra", "policies", "cli"];
 
+/** Where data lies beside the sources. It is copied as it is. */
+const DATA = "domain";
+
 /** Files whose change makes every output stale. */
 const SHARED_INPUTS = ["tsconfig.json", "package.json", "scripts/compile.js"];
 
@@ -24,7 +27,11 @@ const SHARED_INPUTS = ["tsconfig.json", "package.json", "scripts/compile.js"];
 function ensureCompiled(root) {
   if (!fs.existsSync(path.join(root, "tsconfig.json"))) return [];
   const newestShared = Math.max(...SHARED_INPUTS.map((file) => modifiedMs(path.join(root, file))));
-  const stale = ROOMS.flatMap((room) => sourcesBelow(path.join(root, room))).filter((source) => {
+  const sources = [
+    ...ROOMS.flatMap((room) => filesBelow(path.join(root, room), isSource)),
+    ...filesBelow(path.join(root, DATA), (name) => name.endsWith(".json")),
+  ];
+  const stale = sources.filter((source) => {
     const builtMs = modifiedMs(outputOf(root, source));
     return builtMs <= modifiedMs(source) || builtMs <= newestShared;
   });
@@ -38,13 +45,17 @@ function transpile(root, sources) {
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
   for (const source of sources) {
     const output = outputOf(root, source);
+    fs.mkdirSync(path.dirname(output), { recursive: true });
+    if (!isSource(source)) {
+      writeWhole(output, fs.readFileSync(source, "utf8"));
+      continue;
+    }
     const { outputText, sourceMapText } = ts.transpileModule(fs.readFileSync(source, "utf8"), {
       compilerOptions: { ...options, sourceMap: true, inlineSources: false, sourceRoot: "" },
       fileName: source,
     });
     const sourceFromOutput = path.relative(path.dirname(output), source).split(path.sep).join("/");
     const map = { ...JSON.parse(sourceMapText), sources: [sourceFromOutput] };
-    fs.mkdirSync(path.dirname(output), { recursive: true });
     writeWhole(`${output}.map`, JSON.stringify(map));
     writeWhole(output, outputText);
   }
@@ -57,11 +68,15 @@ function writeWhole(file, text) {
   fs.renameSync(draft, file);
 }
 
-function sourcesBelow(folder) {
+function isSource(name) {
+  return name.endsWith(".ts") && !name.endsWith(".d.ts");
+}
+
+function filesBelow(folder, isWanted) {
   if (!fs.existsSync(folder)) return [];
   return fs
     .readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.name.endsWith(".d.ts"))
+    .filter((entry) => entry.isFile() && isWanted(entry.name))
     .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
 }
 

@@ -9,6 +9,7 @@ import type { PolicyFinding } from "../preview/preview-result";
 import { findPackEntry } from "../preview/program-entries";
 import { findProjectRoot } from "../project/project-root";
 import { UserError } from "../user-error";
+import { assumedAttachments, isAssumed } from "./assumed-attachment";
 import { FileError } from "./file-error";
 import type { FoundResource } from "./found-resource";
 import { LEFT_OUT_RULES } from "./left-out-rule";
@@ -62,13 +63,15 @@ export async function withDocumentJudge<T>(
     const leave = enterSurroundings(folder, () => undefined);
     const resetClock = setClock(now);
     const judge = async (resources: readonly FoundResource[]): Promise<readonly JudgedFinding[]> => {
-      const { registry, resourceOf } = makeSyntheticStack(resources, identity, computed);
+      const all = [...resources, ...assumedAttachments(resources)];
+      const { registry, resourceOf } = makeSyntheticStack(all, identity, computed);
       const findings = await pack.judge(registry).catch((error: unknown) => {
         throw error instanceof UserError ? new FileError(`could not be judged. ${error.message}`) : error;
       });
       return findings
         .filter(({ policy }) => !LEFT_OUT_RULES.some((rule) => rule.policy === policy))
-        .map((finding) => ({ finding, resource: resourceOf(finding.urn) }));
+        .map((finding) => ({ finding, resource: resourceOf(finding.urn) }))
+        .filter(({ resource }) => resource === undefined || !isAssumed(resource));
     };
     try {
       return await use({ pack, judge });

@@ -40,9 +40,15 @@ export function placeFinding(
     : { ...place, shown, message: shown + message.slice(length) };
 }
 
+/** What the pack says to do about it is about a Pulumi program, and of no use here. */
+const WHAT_TO_DO = /(can't be known during preview)\. .*$/s;
+
 /** The message is `<name of the resource>: <what could not be read>`, several of them with semicolons between. */
 function placeUndecided(message: string, resources: ReadonlyMap<string, FoundResource>): FindingPlace {
-  const causes = message.split("; ").map((cause) => placeCause(cause, resources));
+  const causes = message
+    .replace(WHAT_TO_DO, "$1")
+    .split("; ")
+    .map((cause) => placeCause(cause, resources));
   const [first, ...others] = causes;
   if (first !== undefined && others.length === 0) return first;
   const messages = causes.map((cause) => `${cause.address ?? "the file"}: ${cause.message}`);

@@ -14,6 +14,19 @@ export const LEFT_OUT_RULES: readonly LeftOutRule[] = [
     policy: "vault-lock-cannot-be-replaced",
     reason: "it judges options that only Pulumi has: protect and deleteBeforeReplace",
   },
+  {
+    policy: "permanent-lock-is-acknowledged",
+    reason: "a lock is acknowledged in the settings of the stack that deploys it",
+  },
+  ...[
+    "failures-reach-a-person",
+    "tampering-is-noticed",
+    "compliance-is-reported",
+    "restores-are-rehearsed",
+  ].map((policy) => ({
+    policy,
+    reason: "what it asks for is made of resources that are not read from files",
+  })),
 ];
 
 /**

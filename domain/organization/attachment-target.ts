@@ -29,7 +29,7 @@ export function findBackupPolicyTargetProblems(
       `so attach the policy to organizational units, ${got(targetId)}`;
     return [{ path: at, reason }];
   }
-  if (/^r-/.test(targetId) && !rootIsAllowed) return [findRootProblem(at, got(targetId))];
+  if (targetId.startsWith("r-") && !rootIsAllowed) return [findRootProblem(at, got(targetId))];
   return [];
 }
 

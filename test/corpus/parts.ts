@@ -167,8 +167,12 @@ export function centralVault(
   ];
 }
 
+/** What the stack of a central vault says about the rest: another one tests restores. */
+export const TESTED_ELSEWHERE = { "restores-are-rehearsed": { testedElsewhere: true } };
+
 /** What a central vault of 30 to 365 days is acknowledged with. */
 export const ACKNOWLEDGED = {
+  ...TESTED_ELSEWHERE,
   "permanent-lock-is-acknowledged": {
     acknowledgements: ["lock vault central for good: keep 30 to 365 days, 20 days of grace"],
   },

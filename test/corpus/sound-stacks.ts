@@ -24,6 +24,7 @@ import {
   REGION,
   selection,
   table,
+  TESTED_ELSEWHERE,
   vaultLock,
   vaultPolicy,
   volume,
@@ -328,6 +329,7 @@ const CENTRAL_STACKS: readonly SoundStack[] = [
   {
     title: "a central vault with a grace period of a year",
     settings: {
+      ...TESTED_ELSEWHERE,
       "permanent-lock-is-acknowledged": {
         acknowledgements: ["lock vault central for good: keep 30 to 365 days, 365 days of grace"],
       },

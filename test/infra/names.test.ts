@@ -14,6 +14,8 @@ describe("names", () => {
       localVault: "org-backup-prod-eu",
       localKeyAlias: "org-backup-prod-eu",
       backupRole: "AWSBackup-org-backup-prod-eu",
+      breakGlassPermissionSet: "BackupBreakGlass-prod-eu",
+      restoreRole: "AWSBackup-break-glass-prod-eu",
       memberStackSet: "org-backup-members-prod-eu",
       backupPolicy: "org-backup-prod-eu",
       guardrails: "org-backup-guardrails-prod-eu",
@@ -29,6 +31,15 @@ describe("names", () => {
       [],
     );
     assert.ok(names.backupRole.length <= 64);
+  });
+
+  it("cuts the name of the permission set to what IAM Identity Center takes, and keeps environments apart", () => {
+    const nameOf = (environment: string): string => namesOf(environment).breakGlassPermissionSet;
+    const long = "a".repeat(MAX_ENVIRONMENT_LENGTH - 1);
+
+    assert.equal(nameOf("a".repeat(15)), `BackupBreakGlass-${"a".repeat(15)}`);
+    assert.deepEqual([nameOf(`${long}b`).length, nameOf(`${long}c`).length], [32, 32]);
+    assert.notEqual(nameOf(`${long}b`), nameOf(`${long}c`));
   });
 
   const cases: readonly { title: string; environment: string; isSound: boolean }[] = [

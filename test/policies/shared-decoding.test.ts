@@ -7,19 +7,28 @@ interface Decoder {
   deserializeProperties: (struct: object, proxySecrets: boolean) => object;
 }
 
-const sdk = createRequire(__filename)("@pulumi/policy/deserialize") as Decoder;
-const proxies = createRequire(__filename)("@pulumi/policy/proxy") as {
+const requireHere = createRequire(__filename);
+const sdk = requireHere("@pulumi/policy/deserialize") as Decoder;
+const proxies = requireHere("@pulumi/policy/proxy") as {
   unknownCheckingProxy: (props: object) => object;
 };
 const struct = () => Struct.fromJavaScript({ size: 8, tags: { team: "shop" } });
 
 describe("shared decoding", () => {
-  const own = sdk.deserializeProperties;
+  // Another test of the same process may have shared it already.
+  const beforehand = sdk.deserializeProperties;
+  let own: Decoder["deserializeProperties"];
   before(() => {
+    const file = requireHere.resolve("@pulumi/policy/deserialize");
+    const shared = requireHere.cache[file];
+    Reflect.deleteProperty(requireHere.cache, file);
+    own = (requireHere(file) as Decoder).deserializeProperties;
+    if (shared !== undefined) requireHere.cache[file] = shared;
+    sdk.deserializeProperties = own;
     shareDecoding();
   });
   after(() => {
-    sdk.deserializeProperties = own;
+    sdk.deserializeProperties = beforehand;
   });
 
   it("replaces the SDK's decoder: the pinned version of the SDK still lets it", () => {

@@ -7,7 +7,7 @@ import {
 import { findServiceControlPolicyProblems } from "../../../domain/guardrails/service-control-policy-problems";
 import { workloadGuardrails, type GuardrailSpec } from "../../../domain/guardrails/guardrails";
 import { got } from "../../../domain/problem";
-import { isUnknown, known } from "../../known";
+import { isUnknown, known, readAt } from "../../known";
 import {
   attachmentsByPolicy,
   attachmentsOf,
@@ -164,7 +164,7 @@ function judgeAttached(
 ): void {
   if (attachmentsOf(policy, stack).length > 0 || isAttachedElsewhere(policy, config)) return;
   // An attachment of an unknown policy may be this one's; reading it says that this is undecided.
-  for (const { props } of stack.share(attachmentsByPolicy).ofUnknownOwner) void props.policyId;
+  for (const { props } of stack.share(attachmentsByPolicy).ofUnknownOwner) readAt(props, "policyId");
   const reason =
     "must be there (aws.organizations.PolicyAttachment), because a guardrail that is attached nowhere guards nothing, " +
     got(undefined);
@@ -213,7 +213,7 @@ function judgeGroup({ policies, targets }: Group, stack: StackView, context: Sta
       const problems = problemsOf(policies.map(({ props }) => known(() => props.content)));
       if (problems.length === 0) return;
       // What is attached beside it and unknown may deny the rest; reading it says that this is undecided.
-      for (const { props } of policies) if (isUnknown(() => props.content)) void props.content;
+      for (const { props } of policies) if (isUnknown(() => props.content)) readAt(props, "content");
       report(guard, problems);
     });
   }

@@ -5,7 +5,7 @@ import {
 } from "../../../domain/organization/attachment-target";
 import { got } from "../../../domain/problem";
 import { sourcesOf } from "../../key-source";
-import { isUnknown, known } from "../../known";
+import { isUnknown, known, readAt } from "../../known";
 import { isBaseline, memberBaselinesOf } from "../../member-baseline";
 import {
   attachmentsByPolicy,
@@ -151,7 +151,7 @@ function judgeUnattached(policy: StackResource, stack: StackView, context: Stack
     const names = [policy.name, known(() => policy.props.name)];
     if (config.attachedElsewhere.some((name) => names.includes(name))) return;
     // An attachment of an unknown policy may be this one's; reading it says that this is undecided.
-    for (const { props } of stack.share(attachmentsByPolicy).ofUnknownOwner) void props.policyId;
+    for (const { props } of stack.share(attachmentsByPolicy).ofUnknownOwner) readAt(props, "policyId");
     report(policy, findUnattachedPolicyProblems());
   });
 }
@@ -165,7 +165,7 @@ function judgeTarget(attachment: StackResource, stack: StackView, context: Stack
     if (isUnknown(() => props.targetId)) {
       if (sources.includes(ResourceType.Organization) && !config.rootIsAllowed)
         report(attachment, [findRootProblem("targetId", "got what comes from the organization itself")]);
-      else if (!sources.some((type) => MEMBER_TYPES.includes(type))) void props.targetId;
+      else if (!sources.some((type) => MEMBER_TYPES.includes(type))) readAt(props, "targetId");
       return;
     }
     report(

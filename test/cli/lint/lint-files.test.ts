@@ -3,7 +3,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DocumentKind } from "../../../cli/lint/document-kind";
 import { lintFiles, type LintRequest } from "../../../cli/lint/lint-files";
+import { LEFT_OUT_RULES } from "../../../cli/lint/left-out-rule";
 import type { LintedFile, LintFinding } from "../../../cli/lint/lint-result";
+import { rules } from "../../../policies/rules";
 import { UserError } from "../../../cli/user-error";
 import { lintFixture } from "../../support/lint-fixture";
 import { TODAY } from "../../support/preview-of";
@@ -30,9 +32,9 @@ function lineOf({ address, kind, path, policy, position }: LintFinding): string 
   return `${position.line} ${kind === "violation" ? "✗" : "?"} ${policy}  ${address ?? "file"}: ${path ?? "-"}`;
 }
 
-function linesOf({ findings }: LintedFile): readonly string[] {
+function linesOf({ findings }: LintedFile, rules = RULES): readonly string[] {
   return findings
-    .filter(({ policy }) => RULES.includes(policy))
+    .filter(({ policy }) => rules.includes(policy))
     .map(lineOf)
     .sort();
 }
@@ -49,8 +51,6 @@ const SOUND: readonly string[] = [
 const COPY = 'copy_actions["arn:aws:backup:us-west-2:222222222222:backup-vault:air-gapped"]';
 const POLICY = "access policy of a backup vault";
 const PLANTED: readonly (readonly [name: string, lines: readonly string[]])[] = [
-  ["documents/vault-policy-removable-deny.json", [`3 ✗ vault-policy-is-write-only  ${POLICY}: Statement`]],
-  ["documents/vault-policy-from-aws-cli.json", [`4 ✗ vault-policy-is-write-only  ${POLICY}: Statement`]],
   [
     "documents/vault-policy-one-statement.json",
     [`7 ✗ vault-policy-is-write-only  ${POLICY}: Statement[0].Action`],
@@ -72,7 +72,6 @@ const PLANTED: readonly (readonly [name: string, lines: readonly string[]])[] = 
     [
       "113 ✗ key-rotates-and-survives  module.key.aws_kms_key.this: enable_key_rotation",
       "34 ✗ vault-lock-has-grace-period  aws_backup_vault_lock_configuration.central: changeable_for_days",
-      "47 ✗ vault-policy-is-write-only  aws_backup_vault_policy.central: policy.Statement",
       "76 ✗ vault-lock-bounds-hold-retention  aws_backup_plan.daily: rule[0].lifecycle[0].delete_after",
     ],
   ],
@@ -150,6 +149,29 @@ describe("lintFiles", function () {
     });
   }
 
+  for (const [name, line] of [
+    [
+      "documents/vault-policy-removable-deny.json",
+      `3 ✗ vault-policy-denies-destruction  ${POLICY}: Statement`,
+    ],
+    ["documents/vault-policy-from-aws-cli.json", `4 ✗ vault-policy-denies-destruction  ${POLICY}: Statement`],
+    [
+      "terraform/plan-defects.json",
+      "47 ✗ vault-policy-denies-destruction  aws_backup_vault_policy.central: policy.Statement",
+    ],
+  ] as const) {
+    it(`finds a Deny that can be dropped first in ${name}`, async () => {
+      const linted = await lintOne(lintFixture(name));
+
+      const dropped = linted.findings.filter(({ message }) =>
+        message.includes("the first drops this policy"),
+      );
+      assert.deepEqual(linesOf({ ...linted, findings: dropped }, ["vault-policy-denies-destruction"]), [
+        line,
+      ]);
+    });
+  }
+
   it("asks more of production, and takes the settings of the pack", async () => {
     const file = write(
       "lock.json",
@@ -189,7 +211,9 @@ describe("lintFiles", function () {
 
     assert.deepEqual(
       result.leftOut.map(({ policy }) => policy),
-      ["vault-lock-cannot-be-replaced"],
+      LEFT_OUT_RULES.map(({ policy }) => policy).filter((policy) =>
+        rules.some(({ name }) => name === policy),
+      ),
     );
     assert.equal(
       result.pack.rules.some(({ name }) => name === "vault-lock-cannot-be-replaced"),
@@ -204,7 +228,7 @@ describe("lintFiles", function () {
   it("does not say that a rule is left out which is turned off anyway", async () => {
     const policyConfigFile = write(
       "off.json",
-      JSON.stringify({ "vault-lock-cannot-be-replaced": "disabled" }),
+      JSON.stringify(Object.fromEntries(LEFT_OUT_RULES.map(({ policy }) => [policy, "disabled"]))),
     );
     const { leftOut } = await lintFiles({
       files: [lintFixture("terraform/plan-empty.json")],

@@ -4,6 +4,7 @@ import {
   findRestorePlaceProblems,
   findTestableTypeProblems,
   TESTABLE_TYPE_NAMES,
+  TESTABLE_TYPES_SOURCE,
 } from "../../../domain/restore-testing/testable-type";
 
 /** The types that the API documents for a restore test, read from the typings of the installed SDK. */
@@ -46,5 +47,11 @@ describe("types of restore tests", () => {
       findRestorePlaceProblems("EC2", ["instanceType"]).map(({ path }) => path),
       ["restoreMetadataOverrides.subnetId", "restoreMetadataOverrides.securityGroupIds"],
     );
+  });
+
+  it("say of which day they are, and where AWS documents them", () => {
+    assert.match(TESTABLE_TYPES_SOURCE.asOf, /^\d{4}-\d{2}-\d{2}$/);
+    for (const page of [TESTABLE_TYPES_SOURCE.types, TESTABLE_TYPES_SOURCE.metadata])
+      assert.ok(page.startsWith("https://docs.aws.amazon.com/aws-backup/"), page);
   });
 });
