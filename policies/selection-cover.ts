@@ -3,7 +3,8 @@ import type { DeclaredSelection } from "./declared-selections";
 import type { placeOf } from "./place";
 import type { Protectable } from "./protectable";
 
-type Place = ReturnType<typeof placeOf>;
+/** Where a resource is, as far as the program says it. */
+export type Place = ReturnType<typeof placeOf>;
 
 /** Whether two places are one for sure: one Region, and one account or one provider. */
 export function isSamePlace(one: Place, other: Place): boolean {

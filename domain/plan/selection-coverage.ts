@@ -120,7 +120,13 @@ function isNamed(
   return named.has(id) ? "yes" : anyOf(patterns.map((pattern) => matchesPattern(pattern, arn)));
 }
 
-function matchesPattern(pattern: string | undefined, arn: string): Certainty {
+/**
+ * Whether a pattern of a selection describes an ARN.
+ *
+ * @param pattern nothing when it is not known yet
+ * @param arn like {@link SelectableResource.arn}
+ */
+export function matchesPattern(pattern: string | undefined, arn: string): Certainty {
   if (pattern === "*") return "yes";
   if (pattern === undefined || pattern.length > MAX_ARN_CHARACTERS) return "maybe";
   const [, partition = ""] = pattern.split(":", 2);
