@@ -55,9 +55,10 @@ export interface SelectionAnswer {
  * Whether a selection selects a resource, and why or why not.
  *
  * `resources` and `selectionTags` are joined by OR, `conditions` by AND to `resources`; `notResources` takes away. Keys and
- * values are compared letter by letter, and `*` is the only wildcard. Two things are `maybe`, because AWS does not document
- * them in so many words [?]: whether "is not" also selects a resource that lacks the tag, and what a selection without
- * `resources` and `selectionTags` selects (the API reference speaks of everything; conditions alone are refused).
+ * values are compared letter by letter, and `*` is the only wildcard. Three things are `maybe`, because AWS does not document
+ * them in so many words [?]: whether "is not" also selects a resource that lacks the tag, whether conditions narrow what
+ * `selectionTags` select, and what a selection without both selects (the API reference speaks of everything; conditions alone
+ * are refused).
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources-json.html
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html
@@ -71,7 +72,7 @@ export function judgeSelection(resource: SelectableResource, selection: ReadSele
     return { certainty: "maybe", because: "AWS does not document what a selection of nothing selects" };
   }
   const byResources = judgeResources(resource, selection);
-  const byTags = anyOf(selectionTags.map((test) => holds(test, resource)));
+  const byTags = judgeTags(resource, selection);
   const certainty = allOf([anyOf([byResources.certainty, byTags]), not(takenAway)]);
   if (certainty === "yes") {
     return byTags === "yes" ? { certainty, because: "it has one of selectionTags" } : byResources;
@@ -82,6 +83,12 @@ export function judgeSelection(resource: SelectableResource, selection: ReadSele
     ...(selectionTags.length > 0 ? [`it has no tag ${selectionTags.map(asText).join(" or ")}`] : []),
   ];
   return { certainty, because: reasons.join(" and ") };
+}
+
+function judgeTags(resource: SelectableResource, { conditions, selectionTags }: ReadSelection): Certainty {
+  const byTags = anyOf(selectionTags.map((test) => holds(test, resource)));
+  const isNarrowed = conditions.some((test) => holds(test, resource) !== "yes");
+  return byTags === "yes" && isNarrowed ? "maybe" : byTags;
 }
 
 function judgeResources(resource: SelectableResource, selection: ReadSelection): SelectionAnswer {
