@@ -3,6 +3,7 @@ import type { PolicyDocument, Statement } from "../aws/policy-document";
 import { recoveryPointArns } from "../aws/recovery-point-arns";
 import { KEY_DESTROYING_ACTIONS, KEY_POLICY_REWRITING_ACTION } from "../encryption/key-actions";
 import { viaServices } from "../encryption/via-service";
+import { COPY_FROM_VAULT_ACTION } from "../vault/copy-out";
 import { COPY_INTO_VAULT_ACTION } from "../vault/write-only";
 import { RECOVERY_POINT_CHANGING_ACTIONS, VAULT_CHANGING_ACTIONS } from "../vault/vault-access-policy";
 import { BACKUP_SERVICE, ROLE_WIDENING_ACTIONS } from "./restore-role";
@@ -156,6 +157,7 @@ function neverDestroys(): Statement {
       ...RECOVERY_POINT_CHANGING_ACTIONS,
       ...VAULT_CHANGING_ACTIONS,
       COPY_INTO_VAULT_ACTION,
+      COPY_FROM_VAULT_ACTION,
       "backup:StartCopyJob",
       "backup:UpdateGlobalSettings",
       "backup:UpdateRegionSettings",

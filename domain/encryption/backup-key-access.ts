@@ -169,7 +169,7 @@ export function findViaServiceProblems(document: unknown, region: string, at = "
   return statements.flatMap(({ path, statement }) =>
     conditionTestsOf(statement)
       .filter(({ key, operator }) => {
-        const isNegated = operator.includes('Not');
+        const isNegated = operator.includes("Not");
         return key.toLowerCase() === "kms:viaservice" && isNegated === (statement.Effect === "Deny");
       })
       .filter(

@@ -8,27 +8,27 @@ interface Decoder {
 }
 
 const requireHere = createRequire(__filename);
-const sdk = requireHere("@pulumi/policy/deserialize") as Decoder;
+const DECODER = "@pulumi/policy/deserialize";
 const proxies = requireHere("@pulumi/policy/proxy") as {
   unknownCheckingProxy: (props: object) => object;
 };
 const struct = () => Struct.fromJavaScript({ size: 8, tags: { team: "shop" } });
 
 describe("shared decoding", () => {
-  // Another test of the same process may have shared it already.
-  const beforehand = sdk.deserializeProperties;
+  // Other tests of the same process load the SDK anew, or share its decoder: this one has a copy of its own.
+  const file = requireHere.resolve(DECODER);
+  const othersCopy = requireHere.cache[file];
+  let sdk: Decoder;
   let own: Decoder["deserializeProperties"];
   before(() => {
-    const file = requireHere.resolve("@pulumi/policy/deserialize");
-    const shared = requireHere.cache[file];
     Reflect.deleteProperty(requireHere.cache, file);
-    own = (requireHere(file) as Decoder).deserializeProperties;
-    if (shared !== undefined) requireHere.cache[file] = shared;
-    sdk.deserializeProperties = own;
+    sdk = requireHere(file) as Decoder;
+    own = sdk.deserializeProperties;
     shareDecoding();
   });
   after(() => {
-    sdk.deserializeProperties = beforehand;
+    if (othersCopy === undefined) Reflect.deleteProperty(requireHere.cache, file);
+    else requireHere.cache[file] = othersCopy;
   });
 
   it("replaces the SDK's decoder: the pinned version of the SDK still lets it", () => {

@@ -6,6 +6,8 @@ import { ensureCompiled } from "../../../scripts/compile";
 import { PROJECT_ROOT } from "../../support/preview-of";
 import { ProjectCopy } from "../../support/project-copy";
 
+const isMandatory = ({ enforcementLevel }: { readonly enforcementLevel: string }): boolean =>
+  enforcementLevel === "mandatory";
 const ACKNOWLEDGED = "lock vault air-gapped-prod for good: keep 30 to 365 days, 20 days of grace";
 
 describe("preview, as a person calls it (R36, R37)", function () {
@@ -27,7 +29,8 @@ describe("preview, as a person calls it (R36, R37)", function () {
     assert.deepEqual({ exitCode, stderr }, { exitCode: 0, stderr: "" });
     assert.deepEqual(stdout, project.run("preview", "--stack", "prod").stdout);
     assert.match(stdout, /^aws-org-backup prod {2}offline preview\n/);
-    assert.match(stdout, new RegExp(`\\n30 resources in 2 accounts; ${rules.length} policies: all hold\\n$`));
+    const verdict = `${rules.length} policies: 3 violations \\(0 mandatory, 3 advisory\\)`;
+    assert.match(stdout, new RegExp(`\\n37 resources in 2 accounts; ${verdict}\\n$`));
   });
 
   it("prints one JSON object of the engine's form and nothing else", () => {
@@ -37,9 +40,12 @@ describe("preview, as a person calls it (R36, R37)", function () {
     const digest = JSON.parse(stdout) as {
       steps: { op: string; newState: { urn: string } }[];
       changeSummary: unknown;
-      policies: unknown;
+      policies: { policy: string; enforcementLevel: string }[];
     };
-    assert.deepEqual(digest.policies, []);
+    assert.deepEqual(
+      digest.policies.map(({ enforcementLevel, policy }) => `${enforcementLevel} ${policy}`),
+      [...Array<string>(2).fill("advisory first-backup-fits-its-window"), "advisory restores-are-rehearsed"],
+    );
     assert.deepEqual(digest.changeSummary, { create: digest.steps.length });
     assert.deepEqual([...new Set(digest.steps.map(({ op }) => op))], ["create"]);
     assert.equal(
@@ -83,7 +89,7 @@ describe("preview, as a person calls it (R36, R37)", function () {
       policies: { policy: string; enforcementLevel: string; urn: string }[];
     };
     assert.deepEqual(
-      policies.map(({ enforcementLevel, policy, urn }) => ({
+      policies.filter(isMandatory).map(({ enforcementLevel, policy, urn }) => ({
         enforcementLevel,
         policy,
         name: urn.split("::").at(-1),

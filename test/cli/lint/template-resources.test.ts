@@ -35,7 +35,7 @@ describe("findTemplateResources", () => {
 
     assert.deepEqual(
       [vault?.inputs, vault?.sources],
-      [{ name: "air-gapped", kmsKeyArn: UNKNOWN }, { kmsKeyArn: ["Key"] }],
+      [{ name: "air-gapped", kmsKeyArn: UNKNOWN, tags: { team: "backup" } }, { kmsKeyArn: ["Key"] }],
     );
   });
 

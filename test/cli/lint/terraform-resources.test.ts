@@ -37,6 +37,7 @@ describe("findTerraformResources", () => {
       name: "air-gapped",
       kmsKeyArn: UNKNOWN,
       forceDestroy: false,
+      tags: { team: "backup" },
     });
     assert.equal(
       "rotationPeriodInDays" in (resources.get("module.key.aws_kms_key.this")?.inputs ?? {}),
