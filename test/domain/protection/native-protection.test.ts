@@ -3,6 +3,7 @@ import {
   findNativeProtectionProblems,
   NATIVE_CHECKS,
   NATIVE_PROTECTIONS,
+  NATIVE_PROTECTIONS_SOURCE,
 } from "../../../domain/protection/native-protection";
 import { inputsOfObject, inputsOfResource } from "../../support/pulumi-typings";
 
@@ -15,6 +16,13 @@ function hasInput(type: string, at: string): boolean {
 }
 
 describe("native protections", () => {
+  it("are of a day, from the pages of the provider", () => {
+    assert.deepEqual(NATIVE_PROTECTIONS_SOURCE, {
+      asOf: "2026-11-26",
+      source: "https://www.pulumi.com/registry/packages/aws/api-docs/",
+    });
+  });
+
   it("ask each input of a class once", () => {
     const rows = NATIVE_PROTECTIONS.map(({ type, input }) => `${type} ${input}`);
     assert.deepEqual([...new Set(rows)], rows);

@@ -3,12 +3,23 @@ import { createRequire } from "node:module";
 import { RESOURCE_TYPES } from "../../../domain/aws/resource-types";
 import { mayMatchArn } from "../../../domain/aws/arn-overlap";
 import { COPIED_RESOURCES } from "../../../domain/protection/copied-resource";
-import { arnOfProtectable, PROTECTABLE_RESOURCES } from "../../../domain/protection/protectable-resource";
+import {
+  arnOfProtectable,
+  PROTECTABLE_RESOURCES,
+  PROTECTABLE_RESOURCES_SOURCE,
+} from "../../../domain/protection/protectable-resource";
 import { inputsOfResource } from "../../support/pulumi-typings";
 
 const requireHere = createRequire(__filename);
 
 describe("protectable resources", () => {
+  it("are of a day, from a page of AWS", () => {
+    assert.deepEqual(PROTECTABLE_RESOURCES_SOURCE, {
+      asOf: "2026-11-26",
+      source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/whatisbackup.html#supported-resources",
+    });
+  });
+
   it("are each listed once", () => {
     const types = PROTECTABLE_RESOURCES.map(({ type }) => type);
     assert.deepEqual([...new Set(types)], types);
