@@ -1,7 +1,7 @@
 import { typesNamedBy, type NamedSelection } from "../domain/copying/named-patterns";
-import { backupTypeOf } from "./backup-type";
 import { planOf, selectionsOf, type DeclaredSelection } from "./declared-selections";
 import { known } from "./known";
+import { protectableOf } from "./protectable";
 import type { StackView } from "./stack-view";
 
 /** What the selections of a plan name. */
@@ -38,15 +38,15 @@ export function typesSelectedBy(declared: DeclaredSelection, stack: StackView) {
 }
 
 /** Patterns that are known, and resources of the stack whose ARN may not be. */
-function namedBy({ selection, named }: DeclaredSelection, stack: StackView): PlanSelections {
-  const { resources, selectionTags } = selection;
+function namedBy({ selection }: DeclaredSelection, stack: StackView): PlanSelections {
+  const { resources, named, selectionTags } = selection;
   const patterns = new Set(resources.filter((pattern) => pattern !== undefined));
   const declared = [...named].flatMap((urn): readonly NamedSelection[] => {
     const resource = stack.get(urn);
     if (resource === undefined) return [];
     const arn = known(() => resource.props.arn);
     if (typeof arn === "string" && patterns.has(arn)) return []; // it is among the patterns
-    const type = backupTypeOf(resource);
+    const type = protectableOf(resource, [])?.backupType;
     return [{ name: resource.name, types: type === undefined ? [] : [type] }];
   });
   const all = [...[...patterns].map(namedByPattern), ...declared];

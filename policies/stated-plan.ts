@@ -5,7 +5,7 @@ import { isUnknown } from "./known";
 import { placeOf } from "./place";
 import { isLeftOut, lifecycleOf, minutesOf, rulesOfPlan, type PlanPart, type PlanRule } from "./plan-rules";
 import { ResourceType } from "./resource-type";
-import type { JudgedResource } from "./rule";
+import type { JudgedResource } from "./judged-resource";
 
 /** The resources that state plans: an `aws.backup.Plan` one, a backup policy of the organization any number. */
 export const PLAN_TYPES: readonly string[] = [ResourceType.BackupPlan, ResourceType.OrganizationPolicy];

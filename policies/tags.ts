@@ -1,5 +1,5 @@
 import type { PolicyProviderResource } from "@pulumi/policy";
-import { judgeOptOut, type OptOutJudgement, type OptOutTag } from "../domain/plan/opt-out-tag";
+import { isOptOutKey, judgeOptOut, type OptOutJudgement, type OptOutTag } from "../domain/plan/opt-out-tag";
 import { isRecord } from "../domain/problem";
 import { fromJsonInput } from "./json-input";
 import { isUnknown, known, present } from "./known";
@@ -21,13 +21,23 @@ type TagReaders = ReadonlyMap<string, () => unknown>;
  * @throws the SDK's error when the tags are unknown as a whole
  */
 export function knownTagsOf(resource: TaggedResource): Readonly<Record<string, unknown>> {
-  const entries = [...readersOf(resource)].map(([key, read]) => [key, known(read)] as const);
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  return knownValues(readersOf(resource));
 }
 
 /** The value of one tag; nothing when the resource has no such tag. @throws the SDK's error when it is unknown */
 export function readTag(resource: TaggedResource, key: string): unknown {
   return readersOf(resource).get(key)?.();
+}
+
+/** The tags of a resource: the value of each, nothing for one that is not known yet. @throws the SDK's error when all are unknown */
+export function tagValuesOf(resource: TaggedResource): ReadonlyMap<string, string | undefined> {
+  return new Map(
+    [...readersOf(resource)].map(([key, read]) => {
+      const value = known(read);
+      const isText = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+      return [key, isText ? String(value) : undefined];
+    }),
+  );
 }
 
 /**
@@ -36,25 +46,40 @@ export function readTag(resource: TaggedResource, key: string): unknown {
  * @throws the SDK's error when a tag that could decide it is unknown
  */
 export function judgeOptOutOf(resource: TaggedResource, optOut: OptOutTag): OptOutJudgement {
-  const judgement = judgeOptOut(knownTagsOf(resource), optOut);
+  const tags = tagsOf(resource);
+  // Rules ask this of every resource of a stack, and nearly none has such a tag.
+  if (!tags.some((some) => keysOf(some).some((key) => isOptOutKey(key, optOut)))) return PROTECTED;
+  const readers = new Map(tags.flatMap(readersOfTags));
+  const judgement = judgeOptOut(knownValues(readers), optOut);
   if (judgement.kind === "opted-out") return judgement;
-  for (const [key, read] of readersOf(resource)) {
-    if (isUnknown(read) && couldOptOut(key, optOut)) read();
+  for (const [key, read] of readers) {
+    if (isUnknown(read) && isOptOutKey(key, optOut)) read();
   }
   return judgement;
 }
 
-/** Whether a tag with this key, whatever its value, has to do with the opt-out. */
-function couldOptOut(key: string, optOut: OptOutTag): boolean {
-  return judgeOptOut({ [key]: optOut.value }, optOut).kind !== "protected";
+const PROTECTED: OptOutJudgement = { kind: "protected" };
+
+function knownValues(readers: TagReaders): Readonly<Record<string, unknown>> {
+  const entries = [...readers].map(([key, read]) => [key, known(read)] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-function readersOf({ props, provider }: TaggedResource): TagReaders {
+function readersOf(resource: TaggedResource): TagReaders {
+  return new Map(tagsOf(resource).flatMap(readersOfTags));
+}
+
+/** Where a resource gets tags from; what comes later counts. */
+function tagsOf({ props, provider }: TaggedResource): readonly unknown[] {
   const defaults = provider === undefined ? undefined : fromJsonInput(provider.props.defaultTags);
   // `tagsAll` only repeats `tags` and the provider's: as long as it is unknown it says nothing new.
-  const all = isUnknown(() => props.tagsAll) ? undefined : props.tagsAll;
+  const all = present(props, "tagsAll") ? known(() => props.tagsAll) : undefined;
   const own = present(props, "tags") ? props.tags : undefined;
-  return new Map([isRecord(defaults) ? defaults.tags : undefined, all, own].flatMap(readersOfTags));
+  return [isRecord(defaults) ? defaults.tags : undefined, all, own];
+}
+
+function keysOf(tags: unknown): readonly string[] {
+  return isRecord(tags) ? Object.keys(tags) : readersOfTags(tags).map(([key]) => key);
 }
 
 function readersOfTags(tags: unknown): readonly (readonly [string, () => unknown])[] {

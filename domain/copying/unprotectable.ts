@@ -6,6 +6,8 @@ export interface Unprotectable {
   readonly instead: string;
   /** Address of the page that explains the way out. */
   readonly source: string;
+  /** Type tokens of the Pulumi classes that make it. @default - no class makes just this, or it is part of something else */
+  readonly types?: readonly string[];
 }
 
 /**
@@ -29,16 +31,19 @@ export const UNPROTECTABLE: readonly Unprotectable[] = [
     what: "Lambda functions",
     instead: "code under version control",
     source: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-function-zip.html",
+    types: ["aws:lambda/function:Function"],
   },
   {
     what: "CloudFront distributions",
     instead: "configuration as code",
     source: "https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetDistributionConfig.html",
+    types: ["aws:cloudfront/distribution:Distribution"],
   },
   {
     what: "Route 53 zones and records",
     instead: "configuration as code",
     source: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zones-migrating.html",
+    types: ["aws:route53/zone:Zone"],
   },
   {
     what: "Security groups and networks",
@@ -64,22 +69,30 @@ export const UNPROTECTABLE: readonly Unprotectable[] = [
     what: "Secrets Manager secrets",
     instead: "replicas in another region",
     source: "https://docs.aws.amazon.com/secretsmanager/latest/userguide/replicate-secrets.html",
+    types: ["aws:secretsmanager/secret:Secret"],
   },
   {
     what: "ECR images",
     instead: "replication to another account and region",
     source: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html",
+    types: ["aws:ecr/repository:Repository"],
   },
   {
     what: "ElastiCache caches",
     instead: "their own backups, exported to a bucket",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-exporting.html",
+    types: [
+      "aws:elasticache/cluster:Cluster",
+      "aws:elasticache/replicationGroup:ReplicationGroup",
+      "aws:elasticache/serverlessCache:ServerlessCache",
+    ],
   },
   {
     what: "OpenSearch domains",
     instead: "their own snapshots, in a bucket",
     source:
       "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-snapshots.html",
+    types: ["aws:elasticsearch/domain:Domain", "aws:opensearch/domain:Domain"],
   },
   { what: "S3 bucket configuration", instead: "configuration as code", source: S3_BACKUPS },
   {
@@ -87,7 +100,12 @@ export const UNPROTECTABLE: readonly Unprotectable[] = [
     instead: "versioning, or every backup of them fails",
     source: S3_BACKUPS,
   },
-  { what: "S3 directory buckets", instead: "general purpose buckets", source: S3_BACKUPS },
+  {
+    what: "S3 directory buckets",
+    instead: "general purpose buckets",
+    source: S3_BACKUPS,
+    types: ["aws:s3/directoryBucket:DirectoryBucket"],
+  },
   { what: "S3 objects in archive classes", instead: "another storage class", source: S3_BACKUPS },
   { what: "S3 objects under SSE-C", instead: "a KMS key", source: S3_BACKUPS },
 ];

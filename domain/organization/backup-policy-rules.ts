@@ -12,6 +12,8 @@ export interface PlanView {
 export interface RuleView {
   readonly name: string;
   readonly scheduleExpression: string;
+  /** As written. Left out when the policy names none: then it is UTC. */
+  readonly scheduleExpressionTimezone?: string;
   readonly startWindowMinutes?: number;
   readonly completionWindowMinutes?: number;
   readonly targetVaultName: string;
@@ -75,6 +77,7 @@ function readRule(name: string, node: unknown): RuleView {
   return {
     name,
     scheduleExpression: text(field(node, "schedule_expression")),
+    ...timezone(text(field(node, "schedule_expression_timezone"))),
     ...number("startWindowMinutes", field(node, "start_backup_window_minutes")),
     ...number("completionWindowMinutes", field(node, "complete_backup_window_minutes")),
     targetVaultName: text(field(node, "target_backup_vault_name")),
@@ -84,6 +87,10 @@ function readRule(name: string, node: unknown): RuleView {
       ...readLifecycle(copy),
     })),
   };
+}
+
+function timezone(name: string): Pick<RuleView, "scheduleExpressionTimezone"> {
+  return name === "" ? {} : { scheduleExpressionTimezone: name };
 }
 
 function readLifecycle(node: unknown): { deleteAfterDays?: number; moveToColdStorageAfterDays?: number } {

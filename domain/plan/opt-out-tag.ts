@@ -60,12 +60,15 @@ export function judgeOptOut(
   if (pairs.some(([key, value]) => key === optOut.key && value === optOut.value))
     return { kind: "opted-out" };
 
-  const miss = pairs.find(
-    ([key, value]) => simplified(key) === simplified(optOut.key) && !readsAsOptIn(value, optOut),
-  );
+  const miss = pairs.find(([key, value]) => isOptOutKey(key, optOut) && !readsAsOptIn(value, optOut));
   if (miss === undefined) return { kind: "protected" };
   const [key, value] = miss;
   return { kind: "near-miss", key, value, effect: effectOf(key, value, optOut) };
+}
+
+/** Whether a tag with this key has to do with the opt-out: its key but for case, spaces, hyphens and underscores. */
+export function isOptOutKey(key: string, optOut: OptOutTag): boolean {
+  return simplified(key) === simplified(optOut.key);
 }
 
 function isScalar(value: unknown): value is string | number | boolean {

@@ -1,102 +1,154 @@
 import { MAX_CONDITIONS_PER_SELECTION } from "../organization/backup-policy-limits";
 import { got, type Problem } from "../problem";
-import { judgeOptOut, type OptOutTag } from "./opt-out-tag";
+import { isOptOutKey, judgeOptOut, type OptOutTag } from "./opt-out-tag";
 
-/** A selection of a backup plan, as somebody wrote it; what could not be read is left out. */
-export interface StatedSelection {
-  readonly resources: readonly unknown[];
-  readonly selectionTags: readonly { readonly type: unknown; readonly at: string }[];
-  readonly conditions: readonly StatedCondition[];
+/** How many entries the lists of a selection have. */
+export interface SelectionCounts {
+  readonly resources: number;
+  readonly selectionTags: number;
+  readonly conditions: number;
 }
 
-/** One condition of a selection, and where it stands. */
-export interface StatedCondition {
+/** Reads a value; may throw when it is not known yet. */
+type Reader = () => unknown;
+
+/** A condition of a selection, or one of its tags. The value is read only where it matters. */
+export interface StatedTest {
   /** `stringEquals`, `stringNotEquals`, `stringLike`, `stringNotLike`. */
   readonly operator: string;
-  readonly key: unknown;
-  readonly value: unknown;
+  readonly key: Reader;
+  readonly value: Reader;
+  /** Where it stands: `conditions[0].stringEquals[1]`. */
   readonly at: string;
 }
 
 const TAG_KEY_PREFIX = "aws:ResourceTag/";
 
 /**
- * Lists where a selection does not select what it seems to. AWS Backup accepts nearly all of it.
+ * The most tags in `selectionTags`.
  *
- * `resources` and `selectionTags` are joined by OR: either is enough. `conditions` are joined to `resources` by AND. A
- * selection of conditions alone selects nothing, and AWS refuses it.
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
+ */
+const MAX_TAGS_PER_SELECTION = 30;
+
+/** The most ARNs in one list of a selection, and the most with a wildcard. See {@link findTooManyArnsProblems}. */
+const MAX_ARNS = { all: 500, withWildcards: 30 } as const;
+
+/**
+ * Lists where the parts of a selection do not add up to what they seem to. AWS Backup accepts nearly all of it.
  *
- * `optOut` is the tag that takes resources out; a condition that nearly names it is a slip.
+ * `resources` and `selectionTags` are joined by OR: either is enough. `conditions` are joined to `resources` by AND; alone AWS
+ * refuses them. Of a selection of nothing AWS's API reference says that everything is selected.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html
- * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Conditions.html
+ * @see https://repost.aws/knowledge-center/backup-assign-resources
  */
-export function findSelectionMeaningProblems(
-  { resources, selectionTags, conditions }: StatedSelection,
-  optOut: OptOutTag,
-): readonly Problem[] {
-  return [
-    ...findWhatIsSelectedProblems(resources, selectionTags, conditions),
-    ...selectionTags
-      .filter(({ type }) => type !== "STRINGEQUALS")
-      .map(({ type, at }) => ({
-        path: `${at}.type`,
-        reason: `must be "STRINGEQUALS", which is all that AWS Backup knows there, ${got(type)}`,
-      })),
-    ...conditions.flatMap((condition) => findConditionProblems(condition, optOut)),
-    ...(conditions.length > MAX_CONDITIONS_PER_SELECTION
-      ? [
-          {
-            path: "conditions",
-            reason: `must be at most ${MAX_CONDITIONS_PER_SELECTION}, ${got(conditions.length)}`,
-          },
-        ]
-      : []),
-  ];
-}
-
-function findWhatIsSelectedProblems(
-  resources: readonly unknown[],
-  tags: readonly unknown[],
-  conditions: readonly unknown[],
-): readonly Problem[] {
-  if (resources.length === 0 && tags.length === 0) {
-    const reason = `must name resources ("*" for all), because a selection without resources and selectionTags selects nothing, ${got(undefined)}`;
+export function findSelectionMeaningProblems({
+  resources,
+  selectionTags,
+  conditions,
+}: SelectionCounts): readonly Problem[] {
+  if (resources === 0 && selectionTags === 0) {
+    const because =
+      conditions > 0
+        ? "AWS Backup refuses conditions alone"
+        : "AWS Backup takes a selection of nothing for one of everything";
+    const reason = `must name resources ("*" for all), because ${because}, ${got(undefined)}`;
     return [{ path: "resources", reason }];
   }
-  if (tags.length === 0) return [];
-  const reason = (other: string, effect: string): string =>
-    `must not stand beside ${other}, because ${effect}; use resources and conditions, which must all hold, got ${tags.length}`;
+  if (selectionTags === 0) return [];
+  const beside = (other: string, because: string): Problem => ({
+    path: "selectionTags",
+    reason: `must not stand beside ${other}, because ${because}; use resources and conditions, which must all hold, ${got(selectionTags)}`,
+  });
   return [
-    ...(resources.length > 0
-      ? [
-          {
-            path: "selectionTags",
-            reason: reason("resources", "either of them is enough to select a resource"),
-          },
-        ]
-      : []),
-    ...(conditions.length > 0
-      ? [{ path: "selectionTags", reason: reason("conditions", "the two mean different things for one tag") }]
-      : []),
+    ...(resources > 0 ? [beside("resources", "either of them is enough to select a resource")] : []),
+    ...(conditions > 0 ? [beside("conditions", "AWS does not document how the two are joined")] : []),
   ];
 }
 
-function findConditionProblems(
-  { operator, key, value, at }: StatedCondition,
+/**
+ * Lists what is too much of the tests of a selection.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
+ */
+export function findTooManyTestsProblems({ conditions, selectionTags }: SelectionCounts): readonly Problem[] {
+  return [
+    ...tooMany(selectionTags, MAX_TAGS_PER_SELECTION, "selectionTags"),
+    ...tooMany(conditions, MAX_CONDITIONS_PER_SELECTION, "conditions"),
+  ];
+}
+
+/**
+ * Lists what is too much of the ARNs in one list of a selection.
+ *
+ * @param arns what is not known yet counts as an ARN without a wildcard
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html
+ */
+export function findTooManyArnsProblems(arns: readonly unknown[], at: string): readonly Problem[] {
+  const withWildcards = arns.filter((arn) => typeof arn === "string" && arn.includes("*")).length;
+  return [
+    ...tooMany(arns.length, MAX_ARNS.all, at),
+    ...tooMany(withWildcards, MAX_ARNS.withWildcards, at, " with a wildcard"),
+  ];
+}
+
+function tooMany(count: number, most: number, path: string, what = ""): readonly Problem[] {
+  return count <= most ? [] : [{ path, reason: `must be at most ${most}${what}, ${got(count)}` }];
+}
+
+/**
+ * Lists what is wrong with one tag of a selection: `type` must be `STRINGEQUALS`, and what opted out must not be asked for.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Condition.html
+ */
+export function findSelectionTagProblems(
+  type: unknown,
+  test: StatedTest,
   optOut: OptOutTag,
 ): readonly Problem[] {
+  const key = test.key();
+  return [
+    ...(type === "STRINGEQUALS"
+      ? []
+      : [
+          {
+            path: `${test.at}.type`,
+            reason: `must be "STRINGEQUALS", which is all that AWS Backup knows there, ${got(type)}`,
+          },
+        ]),
+    ...(typeof key === "string" ? findOptedOutProblems(key, test, optOut) : []),
+  ];
+}
+
+/**
+ * Lists what is wrong with one condition of a selection: its key names a tag, it does not ask for what opted out, and it does
+ * not nearly leave out what opted out.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Conditions.html
+ */
+export function findConditionProblems(test: StatedTest, optOut: OptOutTag): readonly Problem[] {
+  const { at, operator } = test;
+  const key = test.key();
   if (typeof key !== "string" || !key.startsWith(TAG_KEY_PREFIX)) {
     const reason = `must begin with ${TAG_KEY_PREFIX}, because AWS Backup compares tags of resources only, ${got(key)}`;
     return [{ path: `${at}.key`, reason }];
   }
   const tag = key.slice(TAG_KEY_PREFIX.length);
-  const judgement = operator.endsWith("NotEquals")
-    ? judgeOptOut({ [tag]: value }, optOut)
-    : { kind: "protected" };
-  if (judgement.kind !== "near-miss") return [];
+  if (operator === "stringEquals") return findOptedOutProblems(tag, test, optOut);
+  if (operator !== "stringNotEquals" || !isOptOutKey(tag, optOut)) return [];
+  const value = test.value();
+  if (judgeOptOut({ [tag]: value }, optOut).kind !== "near-miss") return [];
   const isKey = tag !== optOut.key;
   const exact = isKey ? `${TAG_KEY_PREFIX}${optOut.key}` : optOut.value;
   const reason = `must be exactly "${exact}" to leave out what opted out, because AWS Backup compares letter by letter, ${got(isKey ? key : value)}`;
   return [{ path: `${at}.${isKey ? "key" : "value"}`, reason }];
+}
+
+function findOptedOutProblems(tag: string, { at, value }: StatedTest, optOut: OptOutTag): readonly Problem[] {
+  if (tag !== optOut.key) return [];
+  const asked = value();
+  if (asked !== optOut.value) return [];
+  const reason = `must not ask for what opted out, because just that would be backed up, ${got(asked)}`;
+  return [{ path: `${at}.value`, reason }];
 }

@@ -18,6 +18,8 @@ export interface NativeProtection {
   readonly otherwise: boolean | number;
   /** Inputs that make the check pointless: a replica has the backups of its source. @default - none */
   readonly unless?: readonly string[];
+  /** A value of an input that makes the check pointless: `memcached` keeps nothing. @default - none */
+  readonly unlessValue?: { readonly input: string; readonly value: string };
 }
 
 /** Of which day {@link NATIVE_PROTECTIONS} is. Inputs and defaults are those of the Pulumi AWS provider 7.48. */
@@ -26,38 +28,75 @@ export const NATIVE_PROTECTIONS_SOURCE = {
   source: "https://www.pulumi.com/registry/packages/aws/api-docs/",
 } as const;
 
-const REPLICA = { unless: ["replicateSourceDb"] } as const;
+/** Inputs by which a database is the replica of another one, by type token. */
+const REPLICA_INPUTS: Readonly<Record<string, readonly string[]>> = {
+  "aws:rds/instance:Instance": ["replicateSourceDb"],
+  "aws:rds/cluster:Cluster": ["replicationSourceIdentifier"],
+  "aws:neptune/cluster:Cluster": ["replicationSourceIdentifier"],
+};
 
-function database(
-  type: string,
-  days: string,
-  retained: number,
-  copiesTags: boolean,
-): readonly NativeProtection[] {
-  const replica = type === "aws:rds/instance:Instance" ? REPLICA : {};
+function database(type: string, daysByDefault: number, copiesTags: boolean): readonly NativeProtection[] {
+  const unless = REPLICA_INPUTS[type];
+  const replica = unless === undefined ? {} : { unless };
   return [
-    { type, check: "own-backups", input: days, demand: "days", otherwise: retained, ...replica },
-    { type, check: "deletion-protection", input: "deletionProtection", demand: true, otherwise: false },
     {
       type,
-      check: "final-snapshot",
-      input: "skipFinalSnapshot",
-      demand: "not true",
-      otherwise: false,
+      check: "own-backups",
+      input: "backupRetentionPeriod",
+      demand: "days",
+      otherwise: daysByDefault,
       ...replica,
     },
-    ...(copiesTags
-      ? [{ type, check: "copied-tags", input: "copyTagsToSnapshot", demand: true, otherwise: false } as const]
-      : []),
+    deletionProtection(type, "deletionProtection"),
+    { ...finalSnapshot(type, "skipFinalSnapshot"), ...replica },
+    ...(copiesTags ? [copiedTags(type, "copyTagsToSnapshot")] : []),
   ];
 }
 
-/** Every input that a class has for its own safety. */
+/** File systems are backed up once a day by AWS Backup as by themselves, so that backups of their own are not asked for. */
+function fileSystem(type: string): readonly NativeProtection[] {
+  return [finalSnapshot(type, "skipFinalBackup"), copiedTags(type, "copyTagsToBackups")];
+}
+
+/** Caches of which AWS Backup makes no backups at all. Memcached keeps nothing that could be backed up. */
+function cache(type: string): NativeProtection {
+  return { type, check: "own-backups", input: "snapshotRetentionLimit", demand: "days", otherwise: 0 };
+}
+
+function deletionProtection(type: string, input: string): NativeProtection {
+  return { type, check: "deletion-protection", input, demand: true, otherwise: false };
+}
+
+function finalSnapshot(type: string, input: string): NativeProtection {
+  return { type, check: "final-snapshot", input, demand: "not true", otherwise: false };
+}
+
+function copiedTags(type: string, input: string): NativeProtection {
+  return { type, check: "copied-tags", input, demand: true, otherwise: false };
+}
+
+const NOT_A_REPLICA = { unlessValue: { input: "ontapVolumeType", value: "DP" } } as const;
+const NOT_MEMCACHED = { unlessValue: { input: "engine", value: "memcached" } } as const;
+
+/**
+ * Every input that a class has for its own safety.
+ *
+ * Not here: EFS, whose automatic backups are AWS Backup itself; FSx for Lustre, which skips the final backup by default and has
+ * none at all when it is linked to a bucket; replicas of DynamoDB tables.
+ */
 export const NATIVE_PROTECTIONS: readonly NativeProtection[] = [
-  ...database("aws:rds/instance:Instance", "backupRetentionPeriod", 0, true),
-  ...database("aws:rds/cluster:Cluster", "backupRetentionPeriod", 1, true),
-  ...database("aws:neptune/cluster:Cluster", "backupRetentionPeriod", 1, true),
-  ...database("aws:docdb/cluster:Cluster", "backupRetentionPeriod", 1, false),
+  ...database("aws:rds/instance:Instance", 0, true),
+  ...database("aws:rds/cluster:Cluster", 1, true),
+  ...database("aws:neptune/cluster:Cluster", 1, true),
+  ...database("aws:docdb/cluster:Cluster", 1, false),
+  {
+    type: "aws:docdb/elasticCluster:ElasticCluster",
+    check: "own-backups",
+    input: "backupRetentionPeriod",
+    demand: "days",
+    otherwise: 1,
+  },
+  deletionProtection("aws:dsql/cluster:Cluster", "deletionProtectionEnabled"),
   {
     type: "aws:dynamodb/table:Table",
     check: "own-backups",
@@ -65,13 +104,7 @@ export const NATIVE_PROTECTIONS: readonly NativeProtection[] = [
     demand: true,
     otherwise: false,
   },
-  {
-    type: "aws:dynamodb/table:Table",
-    check: "deletion-protection",
-    input: "deletionProtectionEnabled",
-    demand: true,
-    otherwise: false,
-  },
+  deletionProtection("aws:dynamodb/table:Table", "deletionProtectionEnabled"),
   {
     type: "aws:redshift/cluster:Cluster",
     check: "own-backups",
@@ -79,20 +112,14 @@ export const NATIVE_PROTECTIONS: readonly NativeProtection[] = [
     demand: "days",
     otherwise: 1,
   },
-  {
-    type: "aws:redshift/cluster:Cluster",
-    check: "final-snapshot",
-    input: "skipFinalSnapshot",
-    demand: "not true",
-    otherwise: false,
-  },
-  {
-    type: "aws:elasticache/replicationGroup:ReplicationGroup",
-    check: "own-backups",
-    input: "snapshotRetentionLimit",
-    demand: "days",
-    otherwise: 0,
-  },
+  finalSnapshot("aws:redshift/cluster:Cluster", "skipFinalSnapshot"),
+  ...fileSystem("aws:fsx/windowsFileSystem:WindowsFileSystem"),
+  ...fileSystem("aws:fsx/openZfsFileSystem:OpenZfsFileSystem"),
+  ...fileSystem("aws:fsx/ontapVolume:OntapVolume").map((row) => ({ ...row, ...NOT_A_REPLICA })),
+  cache("aws:elasticache/replicationGroup:ReplicationGroup"),
+  { ...cache("aws:elasticache/cluster:Cluster"), unless: ["replicationGroupId"], ...NOT_MEMCACHED },
+  { ...cache("aws:elasticache/serverlessCache:ServerlessCache"), ...NOT_MEMCACHED },
+  cache("aws:memorydb/cluster:Cluster"),
 ];
 
 const BECAUSE: Readonly<Record<NativeCheck, string>> = {

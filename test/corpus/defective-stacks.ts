@@ -495,6 +495,87 @@ export const DEFECTIVE_STACKS: readonly DefectiveStack[] = [
     caughtBy: { "bucket-has-versioning": "reports" },
   },
   {
+    title: "a selection of everything in a Region that switches volumes off",
+    harm: "no volume is in any backup, and nothing fails",
+    resources: [
+      ...LOCAL,
+      plan(),
+      selection(),
+      volume(),
+      part("aws:backup/regionSettings:RegionSettings", "settings", {
+        resourceTypeOptInPreference: { EBS: false, RDS: true },
+      }),
+    ],
+    caughtBy: { "selected-types-are-opted-in": "settings" },
+  },
+  {
+    title: "a volume that a selection names, under a condition that it does not meet",
+    harm: "the volume is in no backup, though its ARN is in the selection",
+    resources: [
+      ...LOCAL,
+      plan(),
+      selection(
+        {
+          resources: [UNKNOWN],
+          conditions: [{ stringEquals: [{ key: "aws:ResourceTag/plan", value: "gold" }] }],
+        },
+        { from: { planId: ["plan"], resources: ["data"] } },
+      ),
+      volume({ tags: { plan: "Gold" } }),
+    ],
+    caughtBy: { "stateful-resource-is-covered": "data" },
+  },
+  {
+    title: "a selection of just what opted out",
+    harm: "everything but the scratch space is without backups",
+    resources: [
+      ...LOCAL,
+      plan(),
+      selection({ conditions: [{ stringEquals: [{ key: "aws:ResourceTag/backup", value: "false" }] }] }),
+    ],
+    caughtBy: { "selection-means-what-it-says": "selection" },
+  },
+  {
+    title: "a second backup policy for the same volumes and the same target",
+    harm: "every volume is backed up, copied and paid for twice",
+    resources: ["first", "second"].flatMap((name) => [
+      {
+        ...organizationPolicy({
+          content: {
+            plans: {
+              [name]: {
+                regions: assign(["eu-west-1"]),
+                rules: {
+                  daily: {
+                    schedule_expression: assign("cron(0 10 * * ? *)"),
+                    target_backup_vault_name: assign("organization-local"),
+                    lifecycle: { delete_after_days: assign("35") },
+                  },
+                },
+                selections: {
+                  resources: {
+                    volumes: {
+                      iam_role_arn: assign("arn:aws:iam::$account:role/AWSBackupOrganization"),
+                      resource_types: assign(["arn:aws:ec2:*:*:volume/*"]),
+                    },
+                  },
+                },
+              },
+            },
+          },
+        }),
+        name,
+      },
+      part(
+        "aws:organizations/policyAttachment:PolicyAttachment",
+        `${name}-attachment`,
+        { policyId: UNKNOWN, targetId: "ou-a1b2-11111111" },
+        { from: { policyId: [name] } },
+      ),
+    ]),
+    caughtBy: { "no-resource-is-backed-up-twice": "second" },
+  },
+  {
     title: "a volume under AWS's own key",
     harm: "the local backup succeeds, and no copy ever leaves the account",
     resources: [volume({ kmsKeyId: undefined })],

@@ -306,6 +306,41 @@ const ACCOUNT_STACKS: readonly SoundStack[] = [
     ],
   },
   {
+    title: "a selection of a service in its Region, and one volume by an edge",
+    stackName: "staging",
+    resources: [
+      ...LOCAL,
+      plan(),
+      selection(
+        { resources: ["arn:aws:rds:eu-west-1:*", UNKNOWN] },
+        { from: { planId: ["plan"], resources: ["data"] } },
+      ),
+      volume(),
+      database(),
+    ],
+  },
+  {
+    title: "a selection of a type beside settings that switch the type off, which count less",
+    stackName: "staging",
+    resources: [
+      ...LOCAL,
+      plan(),
+      selection({ resources: ["arn:aws:ec2:*:*:volume/*"] }),
+      volume(),
+      part("aws:backup/regionSettings:RegionSettings", "settings", {
+        resourceTypeOptInPreference: { EBS: false, RDS: true },
+        resourceTypeManagementPreference: { DynamoDB: true },
+      }),
+    ],
+  },
+  {
+    title: "a bucket with object lock, which S3 versions itself",
+    stackName: "staging",
+    resources: bucket("ledger", { objectLockEnabled: true }).filter(
+      ({ type }) => !type.includes("Versioning"),
+    ),
+  },
+  {
     title: "a plan whose vault and role are made elsewhere",
     stackName: "staging",
     resources: [plan(), selection({ iamRoleArn: UNKNOWN })],

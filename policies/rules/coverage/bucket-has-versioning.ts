@@ -66,7 +66,7 @@ export const bucketHasVersioning: StackRule<Config> = {
       attempt(bucket, () => {
         if (judgeOptOutOf(bucket, config.optOut).kind === "opted-out") return;
         const [declared] = versionings.of(bucket, ["bucket", "id"]);
-        if (declared === undefined && !isVersionedInline(bucket)) {
+        if (declared === undefined && !isVersionedInline(bucket) && !hasObjectLock(bucket)) {
           // A versioning of an unknown bucket may be this one's; reading it says that this is undecided.
           for (const one of versionings.ofUnknownOwner) readAt(one.props, "bucket");
           report(bucket, [{ path: INLINE[bucket.type] ?? "versioning", reason: MISSING }]);
@@ -96,4 +96,13 @@ function isVersionedInline(bucket: StackResource): boolean {
   const value = bucket.props[property];
   const block: unknown = Array.isArray(value) ? value[0] : value;
   return isRecord(block) && block.enabled === true;
+}
+
+/**
+ * S3 switches versioning on for a bucket that is made with object lock, and lets nobody suspend it.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html
+ */
+function hasObjectLock(bucket: StackResource): boolean {
+  return bucket.isSet("objectLockEnabled") && bucket.props.objectLockEnabled === true;
 }

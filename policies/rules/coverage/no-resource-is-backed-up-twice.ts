@@ -1,7 +1,10 @@
+import { selectionOfPolicy } from "../../../domain/organization/backup-policy-selection";
+import { findDoubleSelections, type PlannedSelection } from "../../../domain/plan/double-selection";
 import { got } from "../../../domain/problem";
-import { planOf, selectionsOf, type DeclaredSelection } from "../../declared-selections";
+import { policyPlansOf } from "../../backup-policy-plans";
+import { planOf, selectionsOf } from "../../declared-selections";
 import { known } from "../../known";
-import { placeOf } from "../../place";
+import { attachmentsOf, targetOf } from "../../organization-policies";
 import { rulesOfPlan } from "../../plan-rules";
 import { ResourceType } from "../../resource-type";
 import type { StackRule } from "../../rule";
@@ -26,7 +29,7 @@ export const noResourceIsBackedUpTwice: StackRule = {
   name: "no-resource-is-backed-up-twice",
   promise: "coverage",
   title: "Nothing is backed up twice",
-  description: "No two plans of the stack select the same resources into the same vault at the same time.",
+  description: "No two plans select the same resources into the same vault at the same time.",
   why: "Plans do not know of each other: each makes its own backup of what it selects, and both are paid for until they expire.",
   severity: "low",
   enforcementLevel: "advisory",
@@ -51,52 +54,95 @@ export const noResourceIsBackedUpTwice: StackRule = {
       },
     ],
   },
-  types: [ResourceType.BackupPlan, ResourceType.BackupSelection],
+  types: [
+    ResourceType.BackupPlan,
+    ResourceType.BackupSelection,
+    ResourceType.OrganizationPolicy,
+    ResourceType.OrganizationPolicyAttachment,
+  ],
 
   checkStack(stack, { report }) {
-    // Everything first, so that a narrower selection meets it whatever their order is.
-    const all = stack.share(selectionsOf);
-    const ordered = [...all.filter(selectsEverything), ...all.filter((one) => !selectsEverything(one))];
-    const first = new Map<string, DeclaredSelection>();
-    for (const one of ordered) {
-      const keys = keysOf(one, stack);
-      const met = keys.flatMap(({ meets }) => meets).flatMap((key) => first.get(key) ?? []);
-      const other = met.find((candidate) => planOf(candidate, stack) !== planOf(one, stack));
-      if (other !== undefined) {
-        const reason =
-          `must select what ${other.declaredBy.name} does not, because both plans back it up into one vault at the same time, ` +
-          got(one.selection.resources.join(", "));
-        report(one.declaredBy, [{ path: "resources", reason }]);
-      }
-      for (const { own } of keys) if (!first.has(own)) first.set(own, one);
+    for (const { one, other, what } of findDoubleSelections([...plannedByPlans(stack), ...plannedByPolicies(stack)])) {
+      const because = `both back it up into ${one.vaults} at the same time`;
+      report(one.declaredBy, [{ path: one.at, reason: `must select what ${other.name} does not, because ${because}, ${got(nameOf(what))}` }]);
     }
   },
 };
 
-function selectsEverything({ selection }: DeclaredSelection): boolean {
-  return selection.resources.includes("*");
+/** The name of a resource instead of its URN. */
+function nameOf(what: string): string {
+  return what.startsWith("urn:pulumi:") ? (what.split("::").at(-1) ?? what) : what;
 }
 
-/** What a selection does, a text for each pattern and each time and vault of its plan; and what it would do twice. */
-function keysOf(declared: DeclaredSelection, stack: StackView) {
-  const plan = planOf(declared, stack);
-  const { selection, declaredBy } = declared;
-  if (plan === undefined || selection.notResources.length > 0) return [];
-  const { accountId, region } = placeOf(declaredBy);
-  const conditions = JSON.stringify(selection.conditions);
-  return workOf(plan).flatMap((work) =>
-    selection.resources.flatMap((pattern) => {
-      if (pattern === undefined) return [];
-      const key = (of: string): string => JSON.stringify([accountId, region, work, conditions, of]);
-      return [{ own: key(pattern), meets: [...new Set([key(pattern), key("*")])] }];
-    }),
-  );
+/** Where a selection stands. */
+interface Declared {
+  readonly declaredBy: StackResource;
+  readonly at: string;
+  readonly name: string;
+  readonly vaults: string;
+}
+
+function plannedByPlans(stack: StackView): readonly PlannedSelection<Declared>[] {
+  return stack.share(selectionsOf).flatMap((selected) => {
+    const { declaredBy, place, selection: declared } = selected;
+    const plan = planOf(selected, stack);
+    if (plan === undefined) return [];
+    const work = workOf(plan);
+    const where = { ...place, provider: place.accountId === undefined ? place.provider : undefined };
+    return [
+      {
+        plan: plan.urn,
+        works: work.map((one) => JSON.stringify([where, one])),
+        selection: declared,
+        of: { declaredBy, at: "resources", name: declaredBy.name, vaults: vaultsOf(work) },
+      },
+    ];
+  });
+}
+
+/** Time and vault of a rule. */
+interface Work {
+  readonly schedule: string;
+  readonly zone: string;
+  readonly vault: string;
 }
 
 /** When and into which vault a plan backs up; rules of which something is unknown are left out. */
-function workOf(plan: StackResource): readonly string[] {
+function workOf(plan: StackResource): readonly Work[] {
   return (known(() => rulesOfPlan(plan.props)) ?? []).flatMap(({ props }) => {
-    const work = known(() => [props.schedule, props.scheduleExpressionTimezone ?? "Etc/UTC", props.targetVaultName]);
-    return work?.[0] === undefined ? [] : [JSON.stringify(work)];
+    const work = known(() => [props.schedule, props.scheduleExpressionTimezone ?? "Etc/UTC", props.targetVaultName]) ?? [];
+    const [schedule, zone, vault] = work;
+    return typeof schedule === "string" && typeof zone === "string" && typeof vault === "string" ? [{ schedule, zone, vault }] : [];
+  });
+}
+
+function vaultsOf(work: readonly Work[]): string {
+  return [...new Set(work.map(({ vault }) => vault))].join(", ");
+}
+
+/**
+ * Plans of one name are merged into one where their policies meet. Where they meet is known of one document, and of documents
+ * with the same target.
+ */
+function plannedByPolicies(stack: StackView): readonly PlannedSelection<Declared>[] {
+  return stack.share(policyPlansOf).flatMap(({ declaredBy, plan: { name, regions, rules, selections } }) => {
+    const work = rules.flatMap(({ scheduleExpression: schedule, scheduleExpressionTimezone: zone = "Etc/UTC", targetVaultName: vault }) =>
+      schedule === "" || vault === "" ? [] : [{ schedule, zone, vault }],
+    );
+    const targets = attachmentsOf(declaredBy, stack).flatMap((attachment) => targetOf(attachment) ?? []);
+    const works = [declaredBy.urn, ...new Set(targets)].flatMap((target) =>
+      regions.flatMap((region) => work.map((one) => JSON.stringify([target, region, one]))),
+    );
+    return selections.map((selected) => ({
+      plan: name,
+      works,
+      selection: selectionOfPolicy(selected),
+      of: {
+        declaredBy,
+        at: `content.plans.${name}.selections.${selected.kind}.${selected.name}`,
+        name: `plan ${name} of ${declaredBy.name}`,
+        vaults: vaultsOf(work),
+      },
+    }));
   });
 }

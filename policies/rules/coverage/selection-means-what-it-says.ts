@@ -1,5 +1,13 @@
-import { findSelectionMeaningProblems, type StatedCondition } from "../../../domain/plan/selection-meaning";
-import { isRecord } from "../../../domain/problem";
+import {
+  findConditionProblems,
+  findSelectionMeaningProblems,
+  findSelectionTagProblems,
+  findTooManyArnsProblems,
+  findTooManyTestsProblems,
+  type StatedTest,
+} from "../../../domain/plan/selection-meaning";
+import { got, isRecord } from "../../../domain/problem";
+import { known, present } from "../../known";
 import { OPT_OUT_CONFIG, type OptOutConfig } from "../../opt-out";
 import { ResourceType } from "../../resource-type";
 import type { ResourceRule } from "../../rule";
@@ -57,36 +65,60 @@ export const selectionMeansWhatItSays: ResourceRule<OptOutConfig> = {
   },
   types: [ResourceType.BackupSelection],
 
-  check({ props }, { config, report }) {
-    report(
-      findSelectionMeaningProblems(
-        {
-          resources: listOf(props.resources),
-          selectionTags: listOf(props.selectionTags)
-            .filter(isRecord)
-            .map((tag, index) => ({ type: tag.type, at: `selectionTags[${index}]` })),
-          conditions: listOf(props.conditions).flatMap((block, index) => conditionsOf(block, `conditions[${index}]`)),
-        },
-        config.optOut,
-      ),
-    );
+  check({ props }, { attempt, config, report }) {
+    if (!present(props, "iamRoleArn")) {
+      const reason = `must be the role that AWS Backup takes to make the backups, ${got(undefined)}`;
+      report([{ path: "iamRoleArn", reason }]);
+    }
+    const countConditions = (): number => membersOf(props.conditions).flatMap((read) => testsOf(read(), "")).length;
+    attempt(() => {
+      const counts = {
+        resources: membersOf(props.resources).length,
+        selectionTags: membersOf(props.selectionTags).length,
+        conditions: known(countConditions) ?? 0,
+      };
+      report([...findSelectionMeaningProblems(counts), ...findTooManyTestsProblems(counts)]);
+    });
+    attempt(countConditions); // says what of them is not known
+    for (const property of ["resources", "notResources"]) {
+      const arns = known(() => membersOf(props[property])) ?? [];
+      report(findTooManyArnsProblems(arns.map(known), property));
+    }
+    for (const [index, read] of (known(() => membersOf(props.selectionTags)) ?? []).entries()) {
+      attempt(() => {
+        const tag = read();
+        if (!isRecord(tag)) return;
+        const test = testOf(tag, "stringEquals", `selectionTags[${index}]`);
+        report(findSelectionTagProblems(tag.type, test, config.optOut));
+      });
+    }
+    for (const [index, read] of (known(() => membersOf(props.conditions)) ?? []).entries()) {
+      for (const test of known(() => testsOf(read(), `conditions[${index}]`)) ?? []) {
+        attempt(() => {
+          report(findConditionProblems(test, config.optOut));
+        });
+      }
+    }
   },
 };
 
-function conditionsOf(block: unknown, at: string): readonly StatedCondition[] {
+/** Readers of the members of a list; each throws the SDK's error when its member is not known. */
+function membersOf(list: unknown): readonly (() => unknown)[] {
+  if (!Array.isArray(list)) return [];
+  return Array.from({ length: list.length }, (_, index) => () => (list as readonly unknown[])[index]);
+}
+
+/** The tests in one block of conditions. @throws the SDK's error when the block, or the list of an operator, is not known */
+function testsOf(block: unknown, at: string): readonly StatedTest[] {
   if (!isRecord(block)) return [];
   return Object.keys(block).flatMap((operator) =>
-    listOf(block[operator])
-      .filter(isRecord)
-      .map((condition, index) => ({
-        operator,
-        key: condition.key,
-        value: condition.value,
-        at: `${at}.${operator}[${index}]`,
-      })),
+    membersOf(block[operator]).flatMap((read, index) => {
+      const test = read();
+      return isRecord(test) ? [testOf(test, operator, `${at}.${operator}[${index}]`)] : [];
+    }),
   );
 }
 
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+function testOf(test: Readonly<Record<string, unknown>>, operator: string, at: string): StatedTest {
+  return { operator, key: () => test.key, value: () => test.value, at };
 }

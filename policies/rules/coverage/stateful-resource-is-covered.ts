@@ -1,15 +1,14 @@
 import { resourceTypeNames, type ResourceTypeName } from "../../../domain/aws/resource-types";
-import { isSelected, tagKeysOf } from "../../../domain/plan/selection-coverage";
+import { SUPPORTED_RESOURCES, UNPROTECTABLE } from "../../../domain/copying/unprotectable";
+import { judgeSelection, tagKeysOf } from "../../../domain/plan/selection-coverage";
 import { got } from "../../../domain/problem";
-import { backupTypeOf, BACKUP_TYPES } from "../../backup-type";
 import { selectionsOf, type DeclaredSelection } from "../../declared-selections";
-import { known } from "../../known";
 import { OPT_OUT_CONFIG, type OptOutConfig } from "../../opt-out";
-import { placeOf } from "../../place";
+import { PROTECTABLE_TYPES, protectableOf, type Protectable } from "../../protectable";
 import { ResourceType } from "../../resource-type";
-import type { StackRule } from "../../rule";
-import type { StackResource } from "../../stack-view";
-import { judgeOptOutOf, knownTagsOf } from "../../tags";
+import type { ResourceRule } from "../../rule";
+import { isSamePlace, SelectionCover } from "../../selection-cover";
+import { judgeOptOutOf, tagValuesOf } from "../../tags";
 
 interface Config extends OptOutConfig {
   readonly excludeResourceTypes: readonly ResourceTypeName[];
@@ -23,9 +22,19 @@ const selection = (props: object) => ({
   props: { planId: "plan", iamRoleArn: "arn:aws:iam::111111111111:role/AWSBackup", ...props },
 });
 
+/** Why AWS Backup cannot protect the resources of a class, and what to do instead, by type token. */
+const reasonsByType: ReadonlyMap<string, string> = new Map(
+  UNPROTECTABLE.flatMap(({ what, instead, types = [] }) =>
+    types.map((type) => [
+      type,
+      `AWS Backup cannot protect ${what} (its list of ${SUPPORTED_RESOURCES.asOf}); use instead: ${instead}`,
+    ]),
+  ),
+);
+
 /** A stack that plans its own backups says what it protects; what it forgets, nobody else remembers. */
-export const statefulResourceIsCovered: StackRule<Config> = {
-  kind: "stack",
+export const statefulResourceIsCovered: ResourceRule<Config> = {
+  kind: "resource",
   name: "stateful-resource-is-covered",
   promise: "coverage",
   title: "Data is covered by a plan",
@@ -72,53 +81,54 @@ export const statefulResourceIsCovered: StackRule<Config> = {
       },
     ],
   },
-  types: [...BACKUP_TYPES.keys(), ResourceType.BackupSelection],
+  types: [...PROTECTABLE_TYPES, ResourceType.BackupSelection, ...reasonsByType.keys()],
+
+  check({ type }, { notApplicable }) {
+    const reason = reasonsByType.get(type);
+    if (reason !== undefined) notApplicable(reason);
+  },
 
   checkStack(stack, { attempt, config, report, notApplicable }) {
     const selections = stack.share(selectionsOf);
     if (selections.length === 0) notApplicable("the stack selects nothing; the organization's policy may");
     if (config.organizationPolicy) notApplicable("the organization's policy covers the account");
-    const covers = coverageOf(selections);
-    for (const resource of stack.ofType(...BACKUP_TYPES.keys())) {
+    const cover = new SelectionCover(selections);
+    const tagKeys = tagKeysOf(selections.map((one) => one.selection));
+    const places = placesOf(selections);
+    for (const resource of stack.ofType(...PROTECTABLE_TYPES)) {
       attempt(resource, () => {
-        const backupType = backupTypeOf(resource);
-        if (backupType === undefined || config.excludeResourceTypes.includes(backupType)) return;
-        if (covers(resource, backupType) || judgeOptOutOf(resource, config.optOut).kind === "opted-out") return;
-        const tags = Object.keys(knownTagsOf(resource));
-        const what = tags.length === 0 ? "a resource without tags" : `the tags ${tags.join(", ")}`;
-        const reason = `must be selected by a backup selection of the stack (${backupType}), because no other backup is made of it, ${got(what)}`;
-        report(resource, [{ path: "tags", reason }]);
+        const protectable = protectableOf(resource, tagKeys);
+        if (protectable === undefined || config.excludeResourceTypes.includes(protectable.backupType)) return;
+        // Where the stack selects nothing it says nothing of what is backed up there.
+        const isPlanned = places.some(({ place }) => isSamePlace(place, protectable.place));
+        if (!isPlanned || cover.mayCover(protectable)) return;
+        if (judgeOptOutOf(resource, config.optOut).kind === "opted-out") return;
+        report(resource, [{ path: "tags", reason: uncoveredReason(protectable, selections) }]);
       });
     }
   },
 };
 
-/**
- * Whether any selection covers a resource. Resources that selections cannot tell apart (one type, place, and values of the
- * tags that selections ask about) are asked about once, so that the work does not grow with resources times selections.
- */
-function coverageOf(selections: readonly DeclaredSelection[]) {
-  const named = new Set(selections.flatMap((one) => [...one.named]));
-  const keys = tagKeysOf(selections.map(({ selection }) => selection));
-  const asked = new Map<string, boolean>();
-  return (resource: StackResource, backupType: ResourceTypeName): boolean => {
-    if (named.has(resource.urn)) return true;
-    const present = knownTagsOf(resource);
-    const tags = new Map(keys.filter((key) => key in present).map((key) => [key, String(present[key])] as const));
-    const arn = known(() => resource.props.arn);
-    const { accountId, region } = placeOf(resource);
-    const signature = JSON.stringify([backupType, accountId, region, [...tags], typeof arn === "string" ? arn : ""]);
-    const before = asked.get(signature);
-    if (before !== undefined) return before;
-    const isCovered = selections.some(({ declaredBy, selection }) => {
-      const place = placeOf(declaredBy);
-      const isElsewhere =
-        (accountId !== undefined && place.accountId !== undefined && accountId !== place.accountId) ||
-        (region !== undefined && place.region !== undefined && region !== place.region);
-      const known = { backupType, tags, arn: typeof arn === "string" ? arn : undefined };
-      return !isElsewhere && isSelected(known, selection) !== "no";
-    });
-    asked.set(signature, isCovered);
-    return isCovered;
-  };
+/** One selection for each place that selections stand in. */
+function placesOf(selections: readonly DeclaredSelection[]): readonly DeclaredSelection[] {
+  return [...new Map(selections.map((one) => [JSON.stringify(one.place), one])).values()];
+}
+
+/** So many selections are named that do not select a resource. */
+const EXPLAINED = 3;
+
+function uncoveredReason({ backupType, resource, ways }: Protectable, selections: readonly DeclaredSelection[]): string {
+  const [way] = ways;
+  const whyNot = selections.slice(0, EXPLAINED).flatMap(({ declaredBy, selection: declared }) => {
+    if (way === undefined) return [];
+    const { because, certainty } = judgeSelection(way, declared);
+    return [`${declaredBy.name}: ${certainty === "no" ? because : "it is for another account or Region"}`];
+  });
+  const more = selections.length > EXPLAINED ? `; ${selections.length - EXPLAINED} more` : "";
+  const tags = [...tagValuesOf(resource).keys()].sort();
+  const what = tags.length === 0 ? "a resource without tags" : `the tags ${tags.join(", ")}`;
+  return (
+    `must be selected by a backup selection of the stack (${backupType}), because no other backup is made of it ` +
+    `(${whyNot.join("; ")}${more}), ${got(what)}`
+  );
 }

@@ -84,6 +84,8 @@ export const statefulResourceProtectsItself: ResourceRule<Config> = {
       const isPointless = protection.unless?.some((input) => present(props, input)) === true;
       if (isPointless || !config.checks.includes(protection.check)) continue;
       attempt(() => {
+        const { unlessValue } = protection;
+        if (unlessValue !== undefined && props[unlessValue.input] === unlessValue.value) return;
         report(
           findNativeProtectionProblems(protection, readAt(props, protection.input), config.minOwnRetentionDays),
         );

@@ -7,6 +7,7 @@ import { judgeOptOutOf, readTag } from "../../tags";
 
 interface Config extends OptOutConfig, ProductionConfig {
   readonly approvers: readonly string[];
+  readonly maxOptOutDays: number;
 }
 
 const VOLUME = "aws:ebs/volume:Volume";
@@ -38,6 +39,13 @@ export const optOutIsApprovedInProduction: ResourceRule<Config> = {
       default: [],
       description: "Who may approve an opt-out, compared exactly. When empty, any name will do.",
     },
+    maxOptOutDays: {
+      type: "integer",
+      minimum: 0,
+      maximum: 3660, // ten years
+      default: 0,
+      description: "How many days ahead an opt-out must have its last day. With 0 it need not have any.",
+    },
   },
   examples: {
     passes: [
@@ -55,6 +63,11 @@ export const optOutIsApprovedInProduction: ResourceRule<Config> = {
     fails: [
       { title: "nobody approved it", resources: [{ type: VOLUME, props: { tags: { backup: "false" } } }] },
       {
+        title: "an approval without the last day that the settings ask for",
+        config: { maxOptOutDays: 90 },
+        resources: [{ type: VOLUME, props: { tags: APPROVED } }],
+      },
+      {
         title: "an approval that is over",
         resources: [{ type: VOLUME, props: { tags: { ...APPROVED, [OPT_OUT_UNTIL_TAG]: "2020-01-31" } } }],
       },
@@ -71,7 +84,7 @@ export const optOutIsApprovedInProduction: ResourceRule<Config> = {
       report(findApproverProblems(readTag(resource, OPT_OUT_APPROVED_BY_TAG), config.approvers));
     });
     attempt(() => {
-      report(findLastDayProblems(readTag(resource, OPT_OUT_UNTIL_TAG), today));
+      report(findLastDayProblems(readTag(resource, OPT_OUT_UNTIL_TAG), today, config.maxOptOutDays));
     });
   },
 };

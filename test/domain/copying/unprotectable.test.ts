@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { createRequire } from "node:module";
 import { SUPPORTED_RESOURCES, UNPROTECTABLE } from "../../../domain/copying/unprotectable";
 
+const requireHere = createRequire(__filename);
 const LINE_COLUMNS = 80;
 const GAP_COLUMNS = 2;
 
@@ -39,6 +41,19 @@ describe("what AWS Backup cannot protect (R28)", () => {
       asOf: "2026-09-21",
       source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/whatisbackup.html#supported-resources",
     });
+  });
+
+  it("names classes of the AWS SDK, each once", () => {
+    const types = UNPROTECTABLE.flatMap((one) => one.types ?? []);
+    const classes = types.map((token) => {
+      const [, module = "", name = ""] = token.split(":");
+      return (requireHere(`@pulumi/aws/${module}`) as Record<string, { __pulumiType?: string }>)[name]
+        ?.__pulumiType;
+    });
+
+    assert.deepEqual(classes, types);
+    assert.deepEqual([...new Set(types)], types);
+    assert.equal(types.includes("aws:lambda/function:Function"), true);
   });
 
   it("takes one line each on the narrowest common terminal", () => {

@@ -1,29 +1,47 @@
 import assert from "node:assert/strict";
-import * as fs from "node:fs";
-import * as path from "node:path";
 import {
   findNativeProtectionProblems,
+  NATIVE_CHECKS,
   NATIVE_PROTECTIONS,
+  NATIVE_PROTECTIONS_SOURCE,
 } from "../../../domain/protection/native-protection";
+import { inputsOfObject, inputsOfResource } from "../../support/pulumi-typings";
 
-/** The inputs of the class that a token names, read from the typings of the installed SDK. */
-function inputsOfClass(token: string): string {
-  const [, module = "", name = ""] = token.split(":");
-  const file = path.join(path.dirname(require.resolve("@pulumi/aws/package.json")), `${module}.d.ts`);
-  const typings = fs.readFileSync(file, "utf8");
-  return typings.slice(typings.indexOf(`export interface ${name}Args`));
+/** Whether a path of inputs is there: `pointInTimeRecovery.enabled`. */
+function hasInput(type: string, at: string): boolean {
+  const [name = "", part] = at.split(".");
+  const input = inputsOfResource(type).get(name);
+  if (part === undefined) return input !== undefined;
+  return input?.objectType !== undefined && inputsOfObject(input.objectType).has(part);
 }
 
 describe("native protections", () => {
+  it("are of a day, from the pages of the provider", () => {
+    assert.deepEqual(NATIVE_PROTECTIONS_SOURCE, {
+      asOf: "2026-11-26",
+      source: "https://www.pulumi.com/registry/packages/aws/api-docs/",
+    });
+  });
+
+  it("ask each input of a class once", () => {
+    const rows = NATIVE_PROTECTIONS.map(({ type, input }) => `${type} ${input}`);
+    assert.deepEqual([...new Set(rows)], rows);
+  });
+
+  it("are of each kind", () => {
+    assert.deepEqual(
+      [...new Set(NATIVE_PROTECTIONS.map(({ check }) => check))].sort(),
+      [...NATIVE_CHECKS].sort(),
+    );
+  });
+
   for (const protection of NATIVE_PROTECTIONS) {
-    const { type, input, demand, otherwise, unless = [] } = protection;
+    const { type, input, demand, otherwise, unless = [], unlessValue } = protection;
 
     it(`${type} has the inputs that its row names: ${input}`, () => {
-      const inputs = inputsOfClass(type);
+      const named = [input, ...unless, ...(unlessValue === undefined ? [] : [unlessValue.input])];
       assert.deepEqual(
-        [input.split(".")[0] ?? input, ...unless].filter(
-          (name) => !new RegExp(`^ {4}${name}\\??:`, "m").test(inputs),
-        ),
+        named.filter((name) => !hasInput(type, name)),
         [],
       );
     });

@@ -73,6 +73,25 @@ describe("the approval of an opt-out", () => {
     });
   }
 
+  const late = "must be a last day within 30 days (until 2026-07-15), so that somebody decides again";
+  const asked: readonly (readonly [value: unknown, reason?: string])[] = [
+    [undefined, `${late}, got nothing`],
+    ["2026-06-14", `${over}, got "2026-06-14"`],
+    ["2026-06-15"],
+    ["2026-07-15"],
+    ["2026-07-16", `${late}, got "2026-07-16"`],
+    ["9999-12-31", `${late}, got "9999-12-31"`],
+    ["soon", 'must be a day such as 2027-01-31, got "soon"'],
+  ];
+  for (const [value, reason] of asked) {
+    it(`last day within 30 days: ${reason === undefined ? "accepts" : "rejects"} ${String(value)} on 2026-06-15`, () => {
+      assert.deepEqual(
+        findLastDayProblems(value, "2026-06-15", 30),
+        reason === undefined ? [] : [{ path: UNTIL, reason }],
+      );
+    });
+  }
+
   it("holds on every day up to its last, and on none after", () => {
     const day = fc
       .date({ min: new Date("1970-01-01"), max: new Date("9999-12-31"), noInvalidDate: true })
@@ -88,7 +107,7 @@ describe("the approval of an opt-out", () => {
     const paths = [
       ...findOptOutReasonProblems("", 1, "here"),
       ...findApproverProblems("", [], "here"),
-      ...findLastDayProblems("", "2026-06-15", "here"),
+      ...findLastDayProblems("", "2026-06-15", 0, "here"),
     ].map(({ path }) => path);
 
     assert.deepEqual(paths, [

@@ -34,6 +34,18 @@ describe("bucket-has-versioning", () => {
       title: "accepts versioning in a bucket of the older class",
       resources: [bucket({ versionings: [{ enabled: true }] }, { type: "aws:s3/bucketV2:BucketV2" })],
     },
+    { title: "accepts a bucket with object lock, which S3 versions itself", resources: [bucket({ objectLockEnabled: true })] },
+    { title: "rejects a bucket without it", resources: [bucket({ objectLockEnabled: false })], violations: [missing()] },
+    {
+      title: "leaves undecided whether it has object lock",
+      resources: [bucket({ objectLockEnabled: UNKNOWN })],
+      undecided: ["bucket: string value at .objectLockEnabled can't be known during preview"],
+    },
+    {
+      title: "does not take what the provider fills in for object lock",
+      resources: [bucket({}, { outputs: { bucket: "reports", objectLockEnabled: UNKNOWN } })],
+      violations: [missing()],
+    },
     { title: "rejects a bucket without versioning", resources: [bucket()], violations: [missing()] },
     {
       title: "does not take what the provider fills in for the program's word",
@@ -78,6 +90,14 @@ describe("bucket-has-versioning", () => {
       title: "leaves undecided whether a versioning of an unknown bucket is this one's",
       resources: [bucket(), versioning("Enabled", { bucket: UNKNOWN })],
       undecided: ["bucket: string value at .bucket can't be known during preview"],
+    },
+    {
+      title: "does not stumble over what is none",
+      resources: [
+        bucket({ versioning: "Enabled", tags: 7 }),
+        { ...versioning("Enabled", { bucket: { a: 1 } }), props: { bucket: { a: 1 }, versioningConfiguration: ["Enabled"] } },
+      ],
+      violations: [missing()],
     },
     {
       title: "lets an exception pass",

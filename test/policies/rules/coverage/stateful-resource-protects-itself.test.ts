@@ -71,6 +71,56 @@ describe("stateful-resource-protects-itself", () => {
       resources: resource({}, "aws:elasticache/replicationGroup:ReplicationGroup"),
       violations: wrong("own-backups", undefined, { type: "aws:elasticache/replicationGroup:ReplicationGroup" }),
     },
+    ...[
+      { type: "aws:elasticache/cluster:Cluster", what: "a member of a replication group", props: { replicationGroupId: UNKNOWN } },
+      { type: "aws:elasticache/cluster:Cluster", what: "memcached", props: { engine: "memcached" } },
+      { type: "aws:elasticache/serverlessCache:ServerlessCache", what: "memcached", props: { engine: "memcached" } },
+      { type: "aws:fsx/ontapVolume:OntapVolume", what: "a replica", props: { ontapVolumeType: "DP" } },
+      { type: "aws:efs/fileSystem:FileSystem", what: "a file system of AWS Backup", props: {} },
+      {
+        type: "aws:rds/cluster:Cluster",
+        what: "the backups of a replica",
+        props: { replicationSourceIdentifier: UNKNOWN, skipFinalSnapshot: true, deletionProtection: true, copyTagsToSnapshot: true },
+      },
+    ].map(({ type, what, props }) => ({ title: `asks nothing of ${what} (${type})`, resources: resource(props, type) })),
+    ...[
+      { type: "aws:elasticache/cluster:Cluster", props: { engine: "valkey" } },
+      { type: "aws:elasticache/serverlessCache:ServerlessCache", props: { engine: "redis" } },
+      { type: "aws:memorydb/cluster:Cluster", props: {} },
+      { type: "aws:docdb/elasticCluster:ElasticCluster", props: {} },
+    ].map(({ type, props }) => ({
+      title: `asks for backups of its own of ${type}`,
+      resources: resource(props, type),
+      violations: wrong("own-backups", undefined, { type }),
+    })),
+    {
+      title: "asks for deletion protection of a DSQL cluster",
+      resources: resource({}, "aws:dsql/cluster:Cluster"),
+      violations: wrong("deletion-protection", undefined, { type: "aws:dsql/cluster:Cluster" }),
+    },
+    ...["windowsFileSystem:WindowsFileSystem", "openZfsFileSystem:OpenZfsFileSystem", "ontapVolume:OntapVolume"].map((name) => {
+      const type = `aws:fsx/${name}`;
+      return {
+        title: `asks for tags and a final backup of ${type}`,
+        resources: resource({ skipFinalBackup: true }, type),
+        violations: [...wrong("final-snapshot", true, { type }), ...wrong("copied-tags", undefined, { type })],
+      };
+    }),
+    {
+      title: "leaves undecided a cache whose engine is not known",
+      resources: resource({ engine: UNKNOWN }, "aws:elasticache/cluster:Cluster"),
+      undecided: ["data: string value at .engine can't be known during preview"],
+    },
+    {
+      title: "leaves undecided whether a resource opted out",
+      resources: resource({ tags: { backup: UNKNOWN } }),
+      undecided: ["data: string value at .tags.backup can't be known during preview"],
+    },
+    {
+      title: "does not stumble over what is none",
+      resources: resource({ pointInTimeRecovery: "yes", deletionProtectionEnabled: "true", tags: 7 }, NEVER.type),
+      violations: [...wrong("own-backups", undefined, NEVER), ...wrong("deletion-protection", "true", NEVER)],
+    },
     {
       title: "leaves unknown inputs undecided, each by itself",
       resources: resource({ ...SAFE, deletionProtection: UNKNOWN, copyTagsToSnapshot: false, backupRetentionPeriod: UNKNOWN }),

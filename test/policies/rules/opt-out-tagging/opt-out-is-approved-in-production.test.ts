@@ -53,6 +53,27 @@ describe("opt-out-is-approved-in-production", () => {
       violations: [`data: tags.${UNTIL} must be a day such as 2027-01-31, got "2026-02-30"`],
     },
     {
+      title: "accepts the latest last day that the settings allow",
+      resources: volume({ [APPROVED_BY]: "me", [UNTIL]: "2026-06-16" }),
+      config: { maxOptOutDays: 1 },
+    },
+    {
+      title: "rejects a day later",
+      resources: volume({ [APPROVED_BY]: "me", [UNTIL]: "2026-06-17" }),
+      config: { maxOptOutDays: 1 },
+      violations: [
+        `data: tags.${UNTIL} must be a last day within 1 day (until 2026-06-16), so that somebody decides again, got "2026-06-17"`,
+      ],
+    },
+    {
+      title: "rejects an opt-out without end where the settings ask for one",
+      resources: volume({ [APPROVED_BY]: "me" }),
+      config: { maxOptOutDays: 365 },
+      violations: [
+        `data: tags.${UNTIL} must be a last day within 365 days (until 2027-06-15), so that somebody decides again, got nothing`,
+      ],
+    },
+    {
       title: "says both at once",
       resources: volume({ [UNTIL]: "2020-01-31" }),
       violations: [UNAPPROVED, over("2020-01-31")],
