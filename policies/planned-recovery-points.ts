@@ -4,6 +4,7 @@ import { MEMBER, placeOfArn } from "../domain/protection/vault-place";
 import type { PlannedRecoveryPoints } from "../domain/protection/vault-retention";
 import { known } from "./known";
 import { placeOf } from "./place";
+import { lifecycleOf } from "./plan-rules";
 import type { StackResource } from "./stack-view";
 
 /** One thing that a plan keeps. Reading it throws the SDK's error when its vault or its retention is unknown. */
@@ -84,11 +85,9 @@ function plannedCopy(
   return target === undefined ? [] : [{ target, at, retentionDays, isCopy: true }];
 }
 
-/** Days; nothing when they are not given, which a provider may also write as 0. */
-function retentionOf(node: Readonly<Record<string, unknown>>): unknown {
-  const lifecycle = node.lifecycle;
-  const days = isRecord(lifecycle) ? lifecycle.deleteAfter : undefined;
-  return days === 0 || days === null ? undefined : days;
+/** Days; nothing when what is kept is kept for ever. */
+function retentionOf(props: Readonly<Record<string, unknown>>): unknown {
+  return lifecycleOf({ props })?.deleteAfterDays;
 }
 
 function listOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {

@@ -50,6 +50,17 @@ export function permissionsOfRole(role: StackResource, stack: StackView): readon
   ];
 }
 
+/**
+ * Whether something in the stack may give permissions to any role: an attachment whose role is not known, or one of the
+ * classes that name several roles or all policies of a role at once.
+ */
+export function hasPermissionsOfUnknownRole(stack: StackView): boolean {
+  return (
+    [managedByRole, inlineByRole].some((byRole) => stack.share(byRole).ofUnknownOwner.length > 0) ||
+    stack.ofType(ResourceType.IamPolicyAttachment, ResourceType.RolePolicyAttachmentsExclusive).length > 0
+  );
+}
+
 /** A reader for each place of a list, so that an item which is unknown does not hide the next. */
 function itemsOf(role: StackResource, key: string): readonly Pick<RolePermission, "at" | "read">[] {
   const list: unknown = role.isSet(key) ? known(() => role.props[key]) : undefined;

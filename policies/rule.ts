@@ -1,7 +1,8 @@
-import type { PolicyProviderResource, PolicyResourceOptions, Severity } from "@pulumi/policy";
+import type { Severity } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import type { SupportedControls } from "../domain/compliance/frameworks";
 import type { Problem } from "../domain/problem";
+import type { JudgedResource } from "./judged-resource";
 import type { StackResource, StackView } from "./stack-view";
 import type { ExceptionNote } from "./exception-ledger";
 
@@ -75,17 +76,6 @@ export interface ResourceContext<Config extends object = object> extends CheckCo
    * left undecided (the SDK says so as an advisory), and the rest of the check goes on.
    */
   readonly attempt: (judgement: () => void) => void;
-}
-
-/** One resource, as a rule sees it: the part of the SDK's description that rules need, with properties of no known type. */
-export interface JudgedResource {
-  readonly type: string;
-  readonly name: string;
-  readonly urn: string;
-  /** Reading a value that is unknown throws; see `known.ts`. Inputs in a resource check, outputs in a stack check. */
-  readonly props: Readonly<Record<string, unknown>>;
-  readonly opts: PolicyResourceOptions;
-  readonly provider?: PolicyProviderResource;
 }
 
 /** What the check of a whole stack is given beside its resources. */

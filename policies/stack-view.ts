@@ -1,4 +1,4 @@
-import type { JudgedResource } from "./rule";
+import type { JudgedResource } from "./judged-resource";
 
 /** One resource of the whole stack. Its `props` are what the program set and what the provider adds. */
 export interface StackResource extends JudgedResource {

@@ -4,8 +4,11 @@
 export type AttributeShape =
   /** Stays as it is: a text, a list of texts, a map. */
   | { readonly kind: "value"; readonly to: string }
-  /** A number or yes and no, which CloudFormation also takes as a text. */
-  | { readonly kind: "number" | "boolean"; readonly to: string }
+  /**
+   * A number or yes and no, which CloudFormation also takes as a text. `absent` is what AWS takes when nothing is written, where
+   * the provider of Pulumi would set something else.
+   */
+  | { readonly kind: "number" | "boolean"; readonly to: string; readonly absent?: number }
   /** A number of days for which 0 means that none is set, as the Terraform provider writes it. */
   | { readonly kind: "days"; readonly to: string }
   /** A document: JSON text, which CloudFormation also takes as an object. */

@@ -44,13 +44,17 @@ function translateAll(attributes: Properties, table: AttributeTable, at: At): Pr
     const inner = { ...at, from, to: [...at.to, shape.to] };
     // Noted also for what is not there: that may be what is wrong.
     at.origins.set(formatPath(inner.to), from);
-    const input = value === undefined || value === null ? undefined : translate(value, shape, inner);
+    const input = value === undefined || value === null ? absentValue(shape) : translate(value, shape, inner);
     if (input !== undefined) inputs[shape.to] = input;
   }
   return inputs;
 }
 
 type PlainShape = Exclude<AttributeShape, { kind: "inside" }>;
+
+function absentValue(shape: PlainShape): unknown {
+  return shape.kind === "number" || shape.kind === "boolean" ? shape.absent : undefined;
+}
 
 function translate(value: unknown, shape: PlainShape, at: At): unknown {
   if (value instanceof Unknown) return UNKNOWN;

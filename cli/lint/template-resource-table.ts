@@ -47,8 +47,9 @@ const PLAN_RULE: AttributeTable = {
   ...regular("boolean", fromPascalCase, "EnableContinuousBackup"),
   TargetBackupVault: { kind: "value", to: "targetVaultName" },
   ScheduleExpression: { kind: "value", to: "schedule" },
-  StartWindowMinutes: { kind: "number", to: "startWindow" },
-  CompletionWindowMinutes: { kind: "number", to: "completionWindow" },
+  // AWS's own defaults: 8 hours and 7 days.
+  StartWindowMinutes: { kind: "number", to: "startWindow", absent: 480 },
+  CompletionWindowMinutes: { kind: "number", to: "completionWindow", absent: 10_080 },
   Lifecycle: { kind: "one", to: "lifecycle", attributes: LIFECYCLE },
   CopyActions: {
     kind: "many",

@@ -30,6 +30,21 @@ const HOW: Readonly<Record<CopyCapability, string>> = {
   logicallyAirGappedVault: "into a logically air-gapped vault",
 };
 
+/** What a selection names: a pattern or a resource, and the types that it is. */
+export interface NamedSelection {
+  readonly name: string;
+  readonly types: readonly ResourceTypeName[];
+}
+
+/** A copy action: where it stands, and where it goes. */
+export interface DistantCopy {
+  readonly at: string;
+  /** Text, or whatever was written in its place; nothing when it is not known yet. */
+  readonly vaultArn: unknown;
+  /** Whether it is known that its vault is a logically air-gapped one. */
+  readonly isAirGapped: boolean;
+}
+
 /**
  * Lists copies that cannot arrive: a selection names a type, a rule of its plan copies, and AWS Backup does not copy that type
  * there. AWS accepts the plan and every copy job fails, or none is made.
@@ -40,36 +55,52 @@ const HOW: Readonly<Record<CopyCapability, string>> = {
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-feature-availability.html
  */
 export function findCopiesThatCannotArrive(
-  patterns: readonly string[],
-  vaultArn: unknown,
+  named: readonly NamedSelection[],
+  copy: DistantCopy,
   source: CopySource,
-  at: string,
 ): readonly Problem[] {
-  const capability = capabilityFor(vaultArn, source);
-  if (capability === undefined) return [];
-  return patterns.flatMap((pattern) => {
-    const types = typesNamedBy(pattern);
-    if (types.length === 0 || types.some((type) => canBeCopied(type, capability))) return [];
+  const capabilities = capabilitiesFor(copy, source);
+  return named.flatMap(({ name, types }) => {
+    const missing = types.map((type) => missingCapability(type, capabilities));
+    const [first] = missing;
+    if (first === undefined || missing.includes(undefined)) return [];
     const reason =
-      `must not copy what ${pattern} names (${types.join(", ")}), because AWS Backup makes no copies of it ${HOW[capability]} ` +
-      `(its table of ${FEATURE_TABLE.asOf}); keep it locally with a plan of its own, ${got(vaultArn)}`;
-    return [{ path: at, reason }];
+      `must not copy what ${name} names (${types.join(", ")}), because AWS Backup makes no copies of it ${HOW[first]} ` +
+      `(its table of ${FEATURE_TABLE.asOf}); keep it locally with a plan of its own, ${got(copy.vaultArn)}`;
+    return [{ path: copy.at, reason }];
   });
 }
 
-/** A cell that is in doubt counts as supported: what nobody could confirm is not refused. */
-function canBeCopied(type: ResourceTypeName, capability: CopyCapability): boolean {
-  return capabilitiesOf(type).some((row) => row[capability].supported || row[capability].doubt !== undefined);
+/**
+ * What keeps every part of a type from a copy; nothing when a part can be copied. A cell that is in doubt counts as supported:
+ * what nobody could confirm is not refused.
+ */
+function missingCapability(
+  type: ResourceTypeName,
+  capabilities: readonly CopyCapability[],
+): CopyCapability | undefined {
+  const missing = capabilitiesOf(type).map((row) =>
+    capabilities.find((capability) => !row[capability].supported && row[capability].doubt === undefined),
+  );
+  return missing.includes(undefined) ? undefined : missing[0];
 }
 
-/** What a copy has to be able to do; nothing when it cannot be told how far it goes. */
-function capabilityFor(vaultArn: unknown, { accountId, region }: CopySource): CopyCapability | undefined {
+/** What a copy has to be able to do, as far as it can be told how far it goes. */
+function capabilitiesFor(
+  { vaultArn, isAirGapped }: DistantCopy,
+  { accountId, region }: CopySource,
+): readonly CopyCapability[] {
   const target = parseVaultArn(vaultArn);
-  if (target === undefined) return undefined;
   const isOtherAccount =
-    target.accountId !== "$account" && accountId !== undefined && target.accountId !== accountId;
-  const isOtherRegion = region !== undefined && target.region !== region;
-  if (isOtherAccount && isOtherRegion) return "crossRegionAndAccount";
-  if (isOtherAccount) return "crossAccount";
-  return isOtherRegion ? "crossRegion" : undefined;
+    target !== undefined &&
+    target.accountId !== "$account" &&
+    accountId !== undefined &&
+    target.accountId !== accountId;
+  const isOtherRegion = target !== undefined && region !== undefined && target.region !== region;
+  return [
+    ...(isOtherAccount && isOtherRegion ? (["crossRegionAndAccount"] as const) : []),
+    ...(isOtherAccount && !isOtherRegion ? (["crossAccount"] as const) : []),
+    ...(isOtherRegion && !isOtherAccount ? (["crossRegion"] as const) : []),
+    ...(isAirGapped ? (["logicallyAirGappedVault"] as const) : []),
+  ];
 }

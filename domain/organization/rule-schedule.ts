@@ -11,13 +11,14 @@ const SECONDS_PER_HOUR = 3600;
  * whole hours when read as seconds. `604800`, a week in seconds, would be 420 days.
  *
  * @param schedule a `BackupSchedule`, or whatever was written in its place
+ * @param now the moment from which on it must fire; without it a schedule of the past is accepted
  */
-export function findRuleScheduleProblems(schedule: unknown, at: string): readonly Problem[] {
+export function findRuleScheduleProblems(schedule: unknown, at: string, now?: Date): readonly Problem[] {
   if (!isRecord(schedule)) {
     const reason = `must have cron, startWindowMinutes and completionWindowMinutes, ${got(schedule)}`;
     return [{ path: at, reason }];
   }
-  const problems = findScheduleProblems(schedule, at);
+  const problems = findScheduleProblems(schedule, at, now);
   const suspicious = ["startWindowMinutes", "completionWindowMinutes"]
     .filter((field) => !problems.some(({ path }) => path === `${at}.${field}`))
     .flatMap((field) => findSecondsProblems(schedule[field], `${at}.${field}`));

@@ -1,12 +1,70 @@
 import { asList } from "../aws/policy-document";
 import { coversAction, locateStatements } from "../aws/policy-statement";
+import type { ResourceTypeName } from "../aws/resource-types";
 import { got, isRecord, type Problem } from "../problem";
 
 /** The service that assumes a backup role. */
 const BACKUP_SERVICE = "backup.amazonaws.com";
 
-/** Names of AWS's own policies with which a role can make backups of every type but S3. */
+/** AWS's own policy with which a role can make backups of every type but S3. */
 export const BACKUP_POLICY_NAME = "AWSBackupServiceRolePolicyForBackup";
+
+/** AWS's own policies with which a role can do what it is used for; those for S3 stand apart. */
+const POLICY_NAMES = {
+  backup: { others: BACKUP_POLICY_NAME, s3: "AWSBackupServiceRolePolicyForS3Backup" },
+  restore: {
+    others: "AWSBackupServiceRolePolicyForRestores",
+    s3: "AWSBackupServiceRolePolicyForS3Restore",
+  },
+} as const;
+
+/** AWS's own policies that allow these and much more. */
+const SWEEPING: readonly string[] = ["AdministratorAccess", "PowerUserAccess"];
+
+/** What a role is used for. */
+export interface RoleUse {
+  readonly purpose: "backup" | "restore";
+  /** Types that are named; others may be selected as well unless `isComplete`. */
+  readonly types: readonly ResourceTypeName[];
+  readonly isComplete: boolean;
+}
+
+/**
+ * Lists the permissions that a role lacks for what it is used for. Only AWS's own policies are known: with a policy of
+ * somebody's own among them nothing can be told.
+ *
+ * @param policyArns the ARNs of all its policies
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/security-iam-awsmanpol.html
+ */
+export function findBackupRolePermissionProblems(
+  policyArns: readonly string[],
+  uses: readonly RoleUse[],
+  at = "managedPolicyArns",
+): readonly Problem[] {
+  const names = policyArns.map(awsPolicyName);
+  if (names.includes(undefined) || names.some((name) => SWEEPING.includes(name ?? ""))) return [];
+  const shown = names.length === 0 ? undefined : names.join(", ");
+  return [...new Set(uses.flatMap(neededPolicies))]
+    .filter((needed) => !names.includes(needed))
+    .map((needed) => {
+      const jobs = needed.includes("S3") ? "every job of a bucket" : "every job";
+      return {
+        path: at,
+        reason: `must have ${needed} or a policy of your own attached, or ${jobs} with the role fails, ${got(shown)}`,
+      };
+    });
+}
+
+function neededPolicies({ purpose, types, isComplete }: RoleUse): readonly string[] {
+  const { others, s3 } = POLICY_NAMES[purpose];
+  const isForBucketsAlone = isComplete && types.length > 0 && types.every((type) => type === "S3");
+  return [...(isForBucketsAlone ? [] : [others]), ...(types.includes("S3") ? [s3] : [])];
+}
+
+/** The name of a policy that is AWS's own; nothing for any other. */
+function awsPolicyName(arn: string): string | undefined {
+  return /^arn:[^:]+:iam::aws:policy\/(?:.+\/)?([^/]+)$/.exec(arn)?.[1];
+}
 
 /**
  * Lists what keeps AWS Backup from assuming a role, and who else could. A Deny is not judged.

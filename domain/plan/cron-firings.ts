@@ -50,6 +50,34 @@ export function shortestGapMinutes(cron: Cron): number | undefined {
   return shortest === Infinity ? undefined : shortest;
 }
 
+/** So many years hold every gap between days that comes back: between two leap days lie at most eight. */
+const YEARS_OF_GAPS = 9;
+
+/**
+ * The longest time in which a schedule does not fire, in minutes, from the beginning of a day (UTC) on; the time until it
+ * fires first counts. Nothing if it never fires again. That it may end one day does not count.
+ *
+ * @param day `YYYY-MM-DD`
+ */
+export function longestGapMinutes(cron: Cron, day: string): number | undefined {
+  const start = Date.parse(`${day}T00:00:00Z`);
+  const firstYear = new Date(start).getUTCFullYear();
+  const minutes = minutesOfDay(cron);
+  const first = minutes[0] ?? 0;
+  const last = minutes.at(-1) ?? 0;
+
+  let longest = Math.max(0, ...minutes.slice(1).map((minute, index) => minute - (minutes[index] ?? 0)));
+  let previous: number | undefined;
+  for (const date of datesFrom(cron, firstYear)) {
+    if (date < start) continue;
+    const minutesOff = (date - (previous ?? start)) / MILLISECONDS_PER_MINUTE;
+    longest = Math.max(longest, minutesOff + (previous === undefined ? first : first - last));
+    previous = date;
+    if (new Date(date).getUTCFullYear() - firstYear > YEARS_OF_GAPS) break;
+  }
+  return previous === undefined ? undefined : longest;
+}
+
 /** Days from one named day to the next where they are closest; infinite if there is only one. */
 function shortestGapDays(cron: Cron): number {
   let shortest = Infinity;

@@ -3,7 +3,7 @@ import { parseDayOfMonth, parseDayOfWeek, type CronDays } from "./cron-day";
 import { parseCronField, type CronFieldRule } from "./cron-field";
 import { BEFORE_ALL_YEARS, nextFirings, type Cron } from "./cron-firings";
 
-export { nextFirings, shortestGapMinutes, type Cron } from "./cron-firings";
+export { longestGapMinutes, nextFirings, shortestGapMinutes, type Cron } from "./cron-firings";
 
 const MINUTE: CronFieldRule = { name: "minute", min: 0, max: 59, maxStep: 59 };
 const HOUR: CronFieldRule = { name: "hour", min: 0, max: 23, maxStep: 23 };

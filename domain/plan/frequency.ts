@@ -1,43 +1,49 @@
 import { got, type Problem } from "../problem";
-import { nextFirings, parseCron, type Cron } from "./cron";
+import { longestGapMinutes, parseCron, type Cron } from "./cron";
 
 const MINUTES_PER_HOUR = 60;
-const MILLISECONDS_PER_HOUR = MINUTES_PER_HOUR * 60_000;
-/** So many runs are looked at: with one a day two months, with one an hour two days, which repeat. */
-const RUNS = 62;
 
 /**
- * When AWS Backup runs a rule that has no schedule.
+ * When AWS Backup runs a rule that has no schedule: every day at 5 o'clock.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupRuleInput.html
  */
 export const DEFAULT_SCHEDULE = "cron(0 5 ? * * *)";
 
 /**
- * The longest time between two runs of a schedule in the weeks after a day, in hours; nothing when it runs no more than
- * once then.
+ * The longest time in which a schedule does not run, in hours; nothing when it never runs again.
  *
- * @param day `YYYY-MM-DD`
+ * @param day from which on runs are counted, `YYYY-MM-DD`
  */
 export function longestGapHours(cron: Cron, day: string): number | undefined {
-  const firings = nextFirings(cron, new Date(`${day}T00:00:00Z`), RUNS).map((firing) => firing.getTime());
-  const gaps = firings.slice(1).map((firing, index) => firing - (firings[index] ?? firing));
-  return gaps.length === 0 ? undefined : Math.max(...gaps) / MILLISECONDS_PER_HOUR;
+  const minutes = longestGapMinutes(cron, day);
+  return minutes === undefined ? undefined : minutes / MINUTES_PER_HOUR;
 }
 
 /** A rule's schedule, and where it stands. */
 export interface StatedSchedule {
   readonly at: string;
-  /** Nothing when the rule has none. */
+  /** Nothing, or an empty text, when the rule has none. */
   readonly expression: unknown;
+}
+
+/** Lists rules without a schedule: nobody decided when they run, AWS Backup does. */
+export function findMissingScheduleProblems(schedules: readonly StatedSchedule[]): readonly Problem[] {
+  return schedules.filter(isMissing).map(({ at }) => ({
+    path: at,
+    reason: `must be given, because AWS Backup otherwise chooses when the rule runs, which is at ${DEFAULT_SCHEDULE} today, ${got(undefined)}`,
+  }));
 }
 
 /**
  * Lists why a plan does not back up often enough: no rule of it runs at least every so many hours. A rule without a
- * schedule is named as well, because AWS then chooses the time. Expressions that cannot be read are another check's
- * business; a plan that has one is taken to run often enough.
+ * schedule runs when AWS Backup likes, which is once a day. A schedule that cannot be read is another check's business;
+ * a plan that has one is taken to run often enough, and so is a plan without rules.
+ *
+ * Time zones do not count, so that the hour which the clocks are put back is not one that is missing.
  *
  * @param day from which on runs are counted, `YYYY-MM-DD`
+ * @param at where the rules of the plan stand
  */
 export function findFrequencyProblems(
   schedules: readonly StatedSchedule[],
@@ -45,20 +51,38 @@ export function findFrequencyProblems(
   day: string,
   at: string,
 ): readonly Problem[] {
-  const missing = schedules
-    .filter(({ expression }) => expression === undefined)
-    .map((schedule) => ({
-      path: schedule.at,
-      reason: `must be given, because AWS Backup otherwise runs the rule when it likes, which is at ${DEFAULT_SCHEDULE} today, ${got(undefined)}`,
-    }));
-  const gaps = schedules.map(({ expression }) => gapOf(expression, day));
-  if (schedules.length === 0 || gaps.some((gap) => gap === "unreadable" || gap <= maxHours)) return missing;
-  const shown = schedules.map(({ expression }) => String(expression)).join(", ");
-  const reason = `must have a rule that runs at least every ${maxHours} hours, or more than that is lost with the resource, ${got(shown)}`;
-  return [...missing, { path: at, reason }];
+  const gaps = schedules.map((schedule) => longestGapOf(schedule, day));
+  if (schedules.length === 0 || gaps.some((gap) => gap === "unreadable" || gap <= maxHours)) return [];
+  const shown = schedules.map((schedule) =>
+    isMissing(schedule) ? "no schedule" : String(schedule.expression),
+  );
+  const reason = `must have a rule that runs at least every ${maxHours} hours, or more than that is lost with the resource, ${got(shown.join(", "))}`;
+  return [{ path: at, reason }];
 }
 
-function gapOf(expression: unknown, day: string): number | "unreadable" {
-  const parsed = parseCron(expression ?? DEFAULT_SCHEDULE);
+function isMissing({ expression }: StatedSchedule): boolean {
+  return expression === undefined || expression === null || expression === "";
+}
+
+/** Hours; infinite when the rule never runs again. */
+function longestGapOf(schedule: StatedSchedule, day: string): number | "unreadable" {
+  const expression = isMissing(schedule) ? DEFAULT_SCHEDULE : schedule.expression;
+  const rate = minutesOfRate(expression);
+  if (rate !== undefined) return rate / MINUTES_PER_HOUR;
+  const parsed = parseCron(expression);
   return "reason" in parsed ? "unreadable" : (longestGapHours(parsed.cron, day) ?? Infinity);
+}
+
+const MINUTES_OF_UNIT: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 1440 };
+
+/**
+ * How often a rate runs, in minutes: `rate(12 hours)`. EventBridge defines it; AWS Backup names cron expressions only, so
+ * whether it takes a rate is not confirmed [?].
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rate-expressions.html
+ */
+function minutesOfRate(expression: unknown): number | undefined {
+  const text = typeof expression === "string" ? expression : "";
+  const [, count, unit = ""] = /^rate\(([1-9]\d{0,8}) (minute|hour|day)s?\)$/.exec(text) ?? [];
+  return count === undefined ? undefined : Number(count) * (MINUTES_OF_UNIT[unit] ?? Infinity);
 }

@@ -1,3 +1,4 @@
+import { RESOURCE_TYPES, RESOURCE_TYPES_SOURCE, type ResourceTypeName } from "../aws/resource-types";
 import { MAX_CONTINUOUS_RETENTION_DAYS } from "../organization/backup-policy-limits";
 import { got, isWholeNumber, type Problem } from "../problem";
 import { findLifecycleProblems } from "./lifecycle";
@@ -60,4 +61,25 @@ function findContinuousProblems(days: unknown, cold: unknown, at: string): reado
           },
         ]),
   ];
+}
+
+/**
+ * Lists a move to cold storage that AWS Backup ignores, because nothing that the plan selects has cold storage. The recovery
+ * points stay in warm storage, and are paid for so, until they are deleted.
+ *
+ * @param types everything that the plan selects
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-feature-availability.html
+ */
+export function findIgnoredColdStorageProblems(
+  types: readonly ResourceTypeName[],
+  moveToColdStorageAfterDays: unknown,
+  at: string,
+): readonly Problem[] {
+  const isOfUse = RESOURCE_TYPES.some(({ name, coldStorage }) => coldStorage && types.includes(name));
+  if (moveToColdStorageAfterDays === undefined || types.length === 0 || isOfUse) return [];
+  const shown = [...new Set(types)].join(", ");
+  const reason =
+    `must be left out for a plan that selects only ${shown}, which AWS Backup never moves to cold storage ` +
+    `(its table of ${RESOURCE_TYPES_SOURCE.asOf}), ${got(moveToColdStorageAfterDays)}`;
+  return [{ path: at, reason }];
 }

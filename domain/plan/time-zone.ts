@@ -17,7 +17,8 @@ export function findTimeZoneProblems(zone: unknown, at: string): readonly Proble
 }
 
 function isTimeZone(zone: unknown): boolean {
-  if (typeof zone !== "string" || zone === "") return false;
+  // An offset (+01:00) is a time zone for newer versions of Node.js, but has no name.
+  if (typeof zone !== "string" || !/^[A-Za-z]/.test(zone)) return false;
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });
     return true;

@@ -408,6 +408,65 @@ export const DEFECTIVE_STACKS: readonly DefectiveStack[] = [
     caughtBy: { "plan-lifecycle-is-valid": "plan" },
   },
   {
+    title: "continuous backups in two vaults of one plan",
+    harm: "AWS refuses the plan when the deployment is half done",
+    resources: [
+      ...LOCAL,
+      plan([
+        { ...DAILY, enableContinuousBackup: true },
+        { ...DAILY, enableContinuousBackup: true, ruleName: "second", targetVaultName: "second" },
+      ]),
+      selection(),
+    ],
+    caughtBy: { "plan-stays-within-quotas": "plan" },
+  },
+  {
+    title: "a plan that copies into a vault beside its own, by an output",
+    harm: "whoever takes over the account takes backups and copies",
+    resources: [
+      ...LOCAL,
+      localVault({ name: "second" }, { name: "second" }),
+      plan(
+        [{ ...DAILY, copyActions: [{ ...COPY, destinationVaultArn: UNKNOWN }] }],
+        {},
+        { from: { rules: ["second"] } },
+      ),
+      selection(),
+    ],
+    caughtBy: { "copies-leave-account-and-region": "plan" },
+  },
+  {
+    title: "every hour of working days",
+    harm: "what is written at the weekend is lost with the resource until Monday",
+    resources: [...LOCAL, plan([{ ...DAILY, schedule: "cron(0 * ? * MON-FRI *)" }]), selection()],
+    caughtBy: { "plan-runs-daily": "plan" },
+  },
+  {
+    title: "a data warehouse in a plan that copies",
+    harm: "the copy is never made, and nothing says so",
+    resources: [...LOCAL, plan(), selection({ resources: ["arn:aws:redshift:*:*:cluster:*"] })],
+    caughtBy: { "copies-can-arrive": "plan" },
+  },
+  {
+    title: "buckets, and a role without the permissions for them",
+    harm: "every backup of a bucket fails",
+    resources: [
+      ...LOCAL,
+      plan(),
+      selection({ resources: ["arn:aws:s3:::*"] }, { from: { planId: ["plan"], iamRoleArn: ["role"] } }),
+      part("aws:iam/role:Role", "role", {
+        name: "backup",
+        assumeRolePolicy: policyOf({
+          Effect: "Allow",
+          Principal: { Service: "backup.amazonaws.com" },
+          Action: "sts:AssumeRole",
+        }),
+        managedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup"],
+      }),
+    ],
+    caughtBy: { "backup-role-is-usable": "role" },
+  },
+  {
     title: "a vault with the name that AWS Backup gives its own",
     harm: "the deployment fails where AWS Backup has been used before",
     resources: [localVault({ name: "Default" }), vaultPolicy("Default", LOCAL_POLICY)],

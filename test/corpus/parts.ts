@@ -334,12 +334,3 @@ export const attachment = (policy = "backup-policy", targetId = "ou-a1b2-1111111
     { policyId: "p-1234567890", targetId },
     { from: { policyId: [policy] }, ...inAccount("333333333333", REGION) },
   );
-
-/** A service control policy with some statements. */
-export const guardrail = (...statements: readonly object[]): TestResource =>
-  part(
-    "aws:organizations/policy:Policy",
-    "guardrail",
-    { name: "guardrail", type: "SERVICE_CONTROL_POLICY", content: policyOf(...statements) },
-    inAccount("333333333333", REGION),
-  );

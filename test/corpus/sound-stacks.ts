@@ -222,6 +222,35 @@ const ACCOUNT_STACKS: readonly SoundStack[] = [
     resources: [...LOCAL, plan([{ ...DAILY, enableContinuousBackup: true }]), selection()],
   },
   {
+    title: "a continuous backup beside a snapshot that is kept longer, at the same time",
+    stackName: "staging",
+    resources: [
+      ...LOCAL,
+      plan([
+        { ...DAILY, ruleName: "continuous", enableContinuousBackup: true, copyActions: [] },
+        { ...DAILY, lifecycle: { deleteAfter: 90 } },
+      ]),
+      selection(),
+    ],
+  },
+  {
+    title: "a plan that starts every hour on working days, and once every night",
+    stackName: "staging",
+    resources: [
+      ...LOCAL,
+      plan([
+        {
+          ...DAILY,
+          schedule: "cron(0 8-18 ? * MON-FRI *)",
+          ruleName: "hourly",
+          lifecycle: { deleteAfter: 35 },
+        },
+        DAILY,
+      ]),
+      selection(),
+    ],
+  },
+  {
     title: "cold storage for exactly 90 days",
     stackName: "staging",
     resources: [

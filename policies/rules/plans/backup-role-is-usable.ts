@@ -1,9 +1,15 @@
-import { BACKUP_POLICY_NAME, findBackupRoleTrustProblems } from "../../../domain/plan/backup-role";
-import { got } from "../../../domain/problem";
-import { attachmentsBy } from "../../attachment";
-import { sourcesOf } from "../../key-source";
-import { known } from "../../known";
+import { isResourceType } from "../../../domain/aws/resource-types";
+import {
+  BACKUP_POLICY_NAME,
+  findBackupRolePermissionProblems,
+  findBackupRoleTrustProblems,
+  type RoleUse,
+} from "../../../domain/plan/backup-role";
+import { selectionsOf } from "../../declared-selections";
+import { isUnknown, known } from "../../known";
+import { typesSelectedBy } from "../../named-selections";
 import { ResourceType } from "../../resource-type";
+import { hasPermissionsOfUnknownRole, permissionsOfRole, roleNamedBy } from "../../role-permissions";
 import type { StackRule } from "../../rule";
 import type { StackResource, StackView } from "../../stack-view";
 
@@ -28,10 +34,6 @@ const ATTACHMENT = {
   props: { role: "backup", policyArn: `arn:aws:iam::aws:policy/service-role/${BACKUP_POLICY_NAME}` },
 };
 
-const attachedByRole = attachmentsBy("role", ResourceType.RolePolicyAttachment);
-const inlineByRole = attachmentsBy("role", ResourceType.RolePolicy);
-const ROLE_NAMES = ["name", "id"];
-
 /** A plan is as good as the role that it runs with, and a role is only looked at when something fails. */
 export const backupRoleIsUsable: StackRule = {
   kind: "stack",
@@ -39,7 +41,7 @@ export const backupRoleIsUsable: StackRule = {
   promise: "plans",
   title: "Backup roles can be used, by AWS Backup alone",
   description:
-    "The role of a selection that the stack makes lets AWS Backup assume it, and nobody else, and may make backups.",
+    "A role of the stack with which a selection or a restore test runs lets AWS Backup assume it, and nobody else, and may do the work.",
   why: "With a role that AWS Backup cannot assume, or that may do nothing, every job of the plan fails; with one that others can assume, they read every backup.",
   severity: "high",
   remediation:
@@ -70,45 +72,55 @@ export const backupRoleIsUsable: StackRule = {
   },
   types: [
     ResourceType.BackupSelection,
+    ResourceType.RestoreTestingSelection,
     ResourceType.Role,
     ResourceType.RolePolicy,
     ResourceType.RolePolicyAttachment,
+    ResourceType.RdsInstance,
   ],
 
   checkStack(stack, { attempt, report }) {
-    for (const one of stack.share(backupRoles)) {
-      attempt(one, () => {
-        report(one, findBackupRoleTrustProblems(one.props.assumeRolePolicy));
+    for (const [role, uses] of stack.share(usesByRole)) {
+      attempt(role, () => {
+        report(role, findBackupRoleTrustProblems(role.props.assumeRolePolicy));
       });
-      attempt(one, () => {
-        if (mayDoSomething(one, stack)) return;
-        const reason = `must have ${BACKUP_POLICY_NAME} or a policy of your own attached, or every job of its plan fails, ${got(undefined)}`;
-        report(one, [{ path: "managedPolicyArns", reason }]);
+      attempt(role, () => {
+        const policyArns = knownPolicyArns(role, stack);
+        if (policyArns !== undefined) report(role, findBackupRolePermissionProblems(policyArns, uses));
       });
     }
   },
 };
 
-/** Roles of the stack that selections run with. */
-function backupRoles(stack: StackView): readonly StackResource[] {
-  const roles = stack
-    .ofType(ResourceType.BackupSelection)
-    .flatMap((selection) => sourcesOf(selection, "iamRoleArn"));
-  return [...new Set(roles.filter(({ type }) => type === ResourceType.Role))];
+/** Roles of the stack that selections and restore tests run with, and what for. */
+function usesByRole(stack: StackView): ReadonlyMap<StackResource, readonly RoleUse[]> {
+  const uses = new Map<StackResource, RoleUse[]>();
+  const add = (resource: StackResource, use: RoleUse): void => {
+    const role = roleNamedBy(resource, "iamRoleArn", stack);
+    if (role === undefined) return;
+    const sameRole = uses.get(role);
+    if (sameRole === undefined) uses.set(role, [use]);
+    else sameRole.push(use);
+  };
+  for (const selection of stack.share(selectionsOf)) {
+    add(selection.declaredBy, { purpose: "backup", ...typesSelectedBy(selection, stack) });
+  }
+  for (const test of stack.ofType(ResourceType.RestoreTestingSelection)) {
+    const type = known(() => test.props.protectedResourceType);
+    add(test, { purpose: "restore", types: isResourceType(type) ? [type] : [], isComplete: true });
+  }
+  return uses;
 }
 
-/** Whether anything gives the role permissions. What a policy of somebody's own allows is not looked at. */
-function mayDoSomething(role: StackResource, stack: StackView): boolean {
-  if (["managedPolicyArns", "inlinePolicies"].some((input) => role.isSet(input))) return true;
-  if (stack.share(inlineByRole).of(role, ROLE_NAMES).length > 0) return true;
-  const attached = stack.share(attachedByRole);
-  // A policy of an unknown role may be this one's: what cannot be told is no fault.
-  if (attached.ofUnknownOwner.length > 0) return true;
-  return attached.of(role, ROLE_NAMES).some(({ props }) => isOfUse(known(() => props.policyArn)));
-}
-
-/** A policy of AWS's own that is about something else does not help. */
-function isOfUse(policyArn: unknown): boolean {
-  if (typeof policyArn !== "string" || !/^arn:[^:]+:iam::aws:policy\//.test(policyArn)) return true;
-  return /\/(AWSBackup[^/]*|AdministratorAccess|PowerUserAccess)$/.test(policyArn);
+/** The policies of a role, when all of them are managed and known; nothing where something else may allow more. */
+function knownPolicyArns(role: StackResource, stack: StackView): readonly string[] | undefined {
+  if (hasPermissionsOfUnknownRole(stack)) return undefined;
+  if (
+    ["managedPolicyArns", "inlinePolicies"].some((key) => role.isSet(key) && isUnknown(() => role.props[key]))
+  )
+    return undefined;
+  const permissions = permissionsOfRole(role, stack);
+  const arns = permissions.map(({ kind, read }) => (kind === "managed" ? known(read) : undefined));
+  const texts = arns.filter((arn) => typeof arn === "string");
+  return texts.length === arns.length ? texts : undefined;
 }

@@ -1,12 +1,10 @@
 import { findCopiesThatCannotArrive } from "../../../domain/copying/named-patterns";
-import { readBackupPolicy } from "../../../domain/organization/backup-policy-rules";
-import { planOf, selectionsOf } from "../../declared-selections";
+import { isAirGappedTarget } from "../../air-gapped-target";
 import { known } from "../../known";
-import { placeOf } from "../../place";
-import { rulesOfPlan } from "../../plan-rules";
+import { namedByPattern, selectionsByPlan } from "../../named-selections";
 import { ResourceType } from "../../resource-type";
-import type { StackContext, StackRule } from "../../rule";
-import type { StackResource, StackView } from "../../stack-view";
+import type { StackRule } from "../../rule";
+import { PLAN_TYPES, statedPlansOf } from "../../stated-plan";
 
 const PROVIDER = { name: "home", props: { region: "eu-west-1", allowedAccountIds: '["111111111111"]' } };
 const CENTRAL = "arn:aws:backup:us-west-2:222222222222:backup-vault:central";
@@ -32,7 +30,7 @@ export const copiesCanArrive: StackRule = {
   name: "copies-can-arrive",
   promise: "plans",
   title: "Copies can arrive",
-  description: "No plan copies a named resource type to where AWS Backup cannot copy it.",
+  description: "No plan copies a resource that it names to where AWS Backup cannot copy it.",
   why: "AWS accepts the plan and makes the local backup; the copy fails or is never made, and the vault stays without it.",
   severity: "high",
   remediation:
@@ -52,63 +50,35 @@ export const copiesCanArrive: StackRule = {
       },
     ],
   },
-  types: [ResourceType.BackupPlan, ResourceType.BackupSelection, ResourceType.OrganizationPolicy],
+  types: [
+    ...PLAN_TYPES,
+    ResourceType.BackupSelection,
+    ResourceType.LogicallyAirGappedVault,
+    ResourceType.RdsInstance,
+  ],
 
-  checkStack(stack, context) {
-    const patterns = stack.share(patternsByPlan);
-    for (const plan of stack.ofType(ResourceType.BackupPlan)) {
-      context.attempt(plan, () => {
-        judgePlan(plan, patterns.get(plan.urn) ?? [], context);
-      });
-    }
-    for (const policy of stack.ofType(ResourceType.OrganizationPolicy)) {
-      context.attempt(policy, () => {
-        if (policy.props.type === "BACKUP_POLICY") judgePolicy(policy, context);
+  checkStack(stack, { attempt, report }) {
+    const selections = stack.share(selectionsByPlan);
+    for (const resource of stack.ofType(...PLAN_TYPES)) {
+      attempt(resource, () => {
+        for (const { place, resourceTypes, rules } of statedPlansOf(resource)) {
+          const named = selections.get(resource.urn)?.named ?? resourceTypes.map(namedByPattern);
+          // Of the Regions of a backup policy the first one will do.
+          const source = { accountId: place.accountId, region: place.regions[0] };
+          for (const rule of named.length === 0 ? [] : rules()) {
+            attempt(resource, () => {
+              for (const { vaultArn: target } of rule.copies()) {
+                const vaultArn = known(target.read);
+                const isAirGapped = isAirGappedTarget(vaultArn, resource, stack);
+                report(
+                  resource,
+                  findCopiesThatCannotArrive(named, { at: target.at, vaultArn, isAirGapped }, source),
+                );
+              }
+            });
+          }
+        }
       });
     }
   },
 };
-
-function judgePlan(
-  plan: StackResource,
-  patterns: readonly string[],
-  { attempt, report }: StackContext,
-): void {
-  if (patterns.length === 0) return;
-  for (const rule of rulesOfPlan(plan.props)) {
-    attempt(plan, () => {
-      for (const { at, props } of rule.copies()) {
-        const vaultArn = known(() => props.destinationVaultArn);
-        report(
-          plan,
-          findCopiesThatCannotArrive(patterns, vaultArn, placeOf(plan), `${at}.destinationVaultArn`),
-        );
-      }
-    });
-  }
-}
-
-/** The accounts of a backup policy are any but the one that its copies name; of its Regions the first one will do. */
-function judgePolicy(policy: StackResource, { report }: StackContext): void {
-  for (const { name, regions, rules, selections } of readBackupPolicy(policy.props.content)) {
-    const patterns = selections.flatMap(({ resourceTypes }) => resourceTypes);
-    for (const rule of rules) {
-      for (const { vaultArn } of rule.copies) {
-        const at = `content.plans.${name}.rules.${rule.name}.copy_actions["${vaultArn}"]`;
-        const source = { accountId: "a member", region: regions[0] };
-        report(policy, findCopiesThatCannotArrive(patterns, vaultArn, source, at));
-      }
-    }
-  }
-}
-
-function patternsByPlan(stack: StackView): ReadonlyMap<string, readonly string[]> {
-  const patterns = new Map<string, string[]>();
-  for (const declared of stack.share(selectionsOf)) {
-    const plan = planOf(declared, stack);
-    if (plan === undefined) continue;
-    const named = declared.selection.resources.filter((pattern) => pattern !== undefined);
-    patterns.set(plan.urn, [...(patterns.get(plan.urn) ?? []), ...named]);
-  }
-  return patterns;
-}

@@ -1,15 +1,19 @@
-import { readBackupPolicy } from "../../../domain/organization/backup-policy-rules";
 import {
   findCopyDistanceProblems,
-  type DistanceRule,
+  findForeignAccountProblems,
+  findSelfCopyProblems,
+  nearReason,
   type StatedCopy,
 } from "../../../domain/plan/copy-distance";
-import { got } from "../../../domain/problem";
+import { got, type Problem } from "../../../domain/problem";
+import { sourcesOf } from "../../key-source";
 import { known } from "../../known";
+import { VAULT_TYPES } from "../../locked-vault";
 import { placeOf } from "../../place";
-import { rulesOfPlan } from "../../plan-rules";
 import { ResourceType } from "../../resource-type";
 import type { ResourceRule } from "../../rule";
+import type { StackResource } from "../../stack-view";
+import { PLAN_TYPES, statedPlansOf, type StatedRule } from "../../stated-plan";
 
 interface Config {
   readonly otherAccount: boolean;
@@ -91,47 +95,76 @@ export const copiesLeaveAccountAndRegion: ResourceRule<Config> = {
       { title: "the same Region", resources: [plan(arnIn("222222222222", "eu-west-1"))] },
     ],
   },
-  types: [ResourceType.BackupPlan, ResourceType.OrganizationPolicy],
+  types: PLAN_TYPES,
 
   check(resource, { attempt, config, report, notApplicable }) {
-    const { type, props } = resource;
-    const rule: DistanceRule = { ...config, accountIds: config.centralAccountIds };
-    if (type === ResourceType.BackupPlan) {
-      attempt(() => {
-        const copies = rulesOfPlan(props).flatMap(({ copies: of }) =>
-          of().map(({ at, props: copy }) => ({
-            at: `${at}.destinationVaultArn`,
-            vaultArn: known(() => copy.destinationVaultArn),
-          })),
-        );
-        const { accountId, region } = placeOf(resource);
-        report(findMissing(copies, config, "rules"));
-        report(
-          findCopyDistanceProblems(
-            copies,
-            { accountId, regions: region === undefined ? [] : [region] },
-            rule,
-          ),
-        );
-      });
-      return;
+    if (resource.type === ResourceType.OrganizationPolicy && resource.props.type !== "BACKUP_POLICY") {
+      notApplicable("not a backup policy");
     }
-    if (props.type !== "BACKUP_POLICY") notApplicable("not a backup policy");
-    for (const { name, regions, rules } of readBackupPolicy(props.content)) {
-      const copies = rules.flatMap(({ name: of, copies: actions }) =>
-        actions.map(({ vaultArn }) => ({
-          at: `content.plans.${name}.rules.${of}.copy_actions["${vaultArn}"]`,
-          vaultArn,
-        })),
-      );
-      report(findMissing(copies, config, `content.plans.${name}.rules`));
-      report(findCopyDistanceProblems(copies, { regions }, rule));
+    for (const plan of statedPlansOf(resource)) {
+      attempt(() => {
+        const rules = plan.rules();
+        const copies = rules.flatMap(copiesOf);
+        report(findMissingCopyProblems(copies, config.demandCopies, plan.at));
+        report(findForeignAccountProblems(copies, plan.place, config.centralAccountIds));
+        for (const rule of rules) {
+          const own = known(rule.targetVaultName.read);
+          report(findSelfCopyProblems(copiesOf(rule), own, plan.place));
+        }
+        report(findCopyDistanceProblems(copies, plan.place, config));
+      });
+    }
+  },
+
+  checkStack(stack, { attempt, config, report }) {
+    for (const plan of stack.ofType(ResourceType.BackupPlan)) {
+      attempt(plan, () => {
+        report(plan, findNearVaultProblems(plan, config));
+      });
     }
   },
 };
 
-function findMissing(copies: readonly StatedCopy[], { demandCopies }: Config, at: string) {
+/** A target that is unknown is nothing; it counts as far until the edges of the stack tell more. */
+function copiesOf({ copies }: StatedRule): readonly StatedCopy[] {
+  return copies().map(({ vaultArn }) => ({ at: vaultArn.at, vaultArn: known(vaultArn.read) }));
+}
+
+function findMissingCopyProblems(
+  copies: readonly StatedCopy[],
+  demandCopies: boolean,
+  at: string,
+): readonly Problem[] {
   if (!demandCopies || copies.length > 0) return [];
   const reason = `must have a copy action, so that the backups outlive their account, ${got(undefined)}`;
   return [{ path: at, reason }];
+}
+
+/**
+ * A target that is not known yet is one of the vaults that the rules of the plan get their values from, when these are all
+ * that they get values from. When each of them is near the plan, so is the target.
+ */
+function findNearVaultProblems(plan: StackResource, config: Config): readonly Problem[] {
+  const sources = sourcesOf(plan, "rules");
+  const [vault] = sources;
+  if (vault === undefined || !sources.every((source) => isNearVault(source, plan, config))) return [];
+  return statedPlansOf(plan).flatMap(({ place, rules }) => {
+    // Copies that are unknown as a whole are left undecided by the check of the resource.
+    const copies = known(() => rules().flatMap(copiesOf)) ?? [];
+    const unknown = copies.find(({ vaultArn }) => vaultArn === undefined);
+    const rest = copies.filter(({ vaultArn }) => vaultArn !== undefined);
+    const isRestNear = rest.length === 0 || findCopyDistanceProblems(rest, place, config).length > 0;
+    const reason = nearReason(config, `got the ARN of ${vault.name}`);
+    return unknown !== undefined && isRestNear ? [{ path: unknown.at, reason }] : [];
+  });
+}
+
+/** Whether a vault is in the account or the Region of the plan, and it must not be. One provider deploys into one account. */
+function isNearVault(source: StackResource, plan: StackResource, config: Config): boolean {
+  if (!VAULT_TYPES.includes(source.type)) return false;
+  const [here, there] = [placeOf(plan), placeOf(source)];
+  const isSame = (one: string | undefined, other: string | undefined): boolean =>
+    one !== undefined && one === other;
+  const isSameAccount = isSame(here.provider, there.provider) || isSame(here.accountId, there.accountId);
+  return (config.otherAccount && isSameAccount) || (config.otherRegion && isSame(here.region, there.region));
 }

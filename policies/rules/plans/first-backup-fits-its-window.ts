@@ -1,14 +1,14 @@
-import { readBackupPolicy } from "../../../domain/organization/backup-policy-rules";
 import { findFirstBackupWindowProblems } from "../../../domain/plan/first-backup-window";
-import { numberOf, rulesOfPlan } from "../../plan-rules";
+import { namingProvider } from "../../plan-rules";
 import { ResourceType } from "../../resource-type";
 import type { ResourceRule } from "../../rule";
+import { demandFirst, PLAN_TYPES, readEach, statedPlansOf } from "../../stated-plan";
 
 interface Config {
   readonly minCompletionWindowMinutes: number;
 }
 
-function plan(completionWindow: number) {
+function plan(completionWindow?: number) {
   return {
     type: ResourceType.BackupPlan,
     props: { rules: [{ ruleName: "daily", targetVaultName: "local", startWindow: 60, completionWindow }] },
@@ -45,41 +45,26 @@ export const firstBackupFitsItsWindow: ResourceRule<Config> = {
   },
   examples: {
     passes: [{ title: "a day", resources: [plan(1440)] }],
-    fails: [{ title: "two hours", resources: [plan(120)] }],
+    fails: [
+      { title: "two hours", resources: [plan(120)] },
+      { title: "the three hours that the provider sets", resources: [plan()] },
+    ],
   },
-  types: [ResourceType.BackupPlan, ResourceType.OrganizationPolicy],
+  types: PLAN_TYPES,
 
-  check({ type, props }, { config, report, notApplicable }) {
-    const least = config.minCompletionWindowMinutes;
-    if (type === ResourceType.BackupPlan) {
-      const windows = rulesOfPlan(props).map(({ at, props: rule }) => ({
-        at: `${at}.completionWindow`,
-        minutes: numberOf(rule.completionWindow),
-      }));
-      reportShortest(windows, (at, minutes) => {
-        report(findFirstBackupWindowProblems(minutes, at, least));
-      });
-      return;
+  check(resource, { attempt, config, report, notApplicable }) {
+    if (resource.type === ResourceType.OrganizationPolicy && resource.props.type !== "BACKUP_POLICY") {
+      notApplicable("not a backup policy");
     }
-    if (props.type !== "BACKUP_POLICY") notApplicable("not a backup policy");
-    for (const { name, rules } of readBackupPolicy(props.content)) {
-      const windows = rules.map((rule) => ({
-        at: `content.plans.${name}.rules.${rule.name}.complete_backup_window_minutes`,
-        minutes: rule.completionWindowMinutes,
-      }));
-      reportShortest(windows, (at, minutes) => {
-        report(findFirstBackupWindowProblems(minutes, at, least));
+    for (const plan of statedPlansOf(resource)) {
+      attempt(() => {
+        const windows = plan.rules().map(({ completionWindowMinutes }) => completionWindowMinutes);
+        const leftOut = new Set(windows.filter((window) => window.isLeftOut).map(({ at }) => at));
+        const { known, unknown } = readEach(windows);
+        const problems = findFirstBackupWindowProblems(known, config.minCompletionWindowMinutes);
+        report(namingProvider(problems, (path) => leftOut.has(path)));
+        demandFirst(unknown);
       });
     }
   },
 };
-
-/** Once for a plan: its shortest window says it all. */
-function reportShortest(
-  windows: readonly { readonly at: string; readonly minutes: unknown }[],
-  tell: (at: string, minutes: unknown) => void,
-): void {
-  const given = windows.filter(({ minutes }) => typeof minutes === "number");
-  const [shortest] = [...given].sort((one, other) => Number(one.minutes) - Number(other.minutes));
-  if (shortest !== undefined) tell(shortest.at, shortest.minutes);
-}

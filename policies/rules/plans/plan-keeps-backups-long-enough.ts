@@ -1,8 +1,7 @@
-import { readBackupPolicy } from "../../../domain/organization/backup-policy-rules";
 import { findRetentionTooShortProblems } from "../../../domain/plan/plan-retention";
-import { lifecycleOf, rulesOfPlan } from "../../plan-rules";
 import { ResourceType } from "../../resource-type";
 import type { ResourceRule } from "../../rule";
+import { demandFirst, PLAN_TYPES, readEach, statedPlansOf, type Stated } from "../../stated-plan";
 
 interface Config {
   readonly minLocalRetentionDays: number;
@@ -66,60 +65,34 @@ export const planKeepsBackupsLongEnough: ResourceRule<Config> = {
       { title: "a copy that is a day too short", resources: [plan(14, 29)] },
     ],
   },
-  types: [ResourceType.BackupPlan, ResourceType.OrganizationPolicy],
+  types: PLAN_TYPES,
 
-  check({ type, props }, { attempt, config, report, notApplicable }) {
-    const judge = (kept: Kept): void => {
-      report(findRetentionTooShortProblems(kept.backups(), config.minLocalRetentionDays, "backup"));
-      attempt(() => {
-        report(findRetentionTooShortProblems(kept.copies(), config.minCopyRetentionDays, "copy"));
-      });
-    };
-    if (type === ResourceType.BackupPlan) {
-      attempt(() => {
-        judge(keptByPlan(props));
-      });
-      return;
+  check(resource, { attempt, config, report, notApplicable }) {
+    if (resource.type === ResourceType.OrganizationPolicy && resource.props.type !== "BACKUP_POLICY") {
+      notApplicable("not a backup policy");
     }
-    if (props.type !== "BACKUP_POLICY") notApplicable("not a backup policy");
-    for (const kept of keptByPolicy(props.content)) judge(kept);
+    const judge = (kept: readonly Stated[], minDays: number, what: string): void => {
+      const { known, unknown } = readEach(kept);
+      const stated = known.map(({ at, value }) => ({ at, retentionDays: value }));
+      const problems = findRetentionTooShortProblems(stated, minDays, what);
+      // One that is not known may be the one that is kept long enough.
+      if (known.length === 0 || problems.length > 0) demandFirst(unknown);
+      report(problems);
+    };
+    for (const plan of statedPlansOf(resource)) {
+      attempt(() => {
+        const rules = plan.rules();
+        attempt(() => {
+          const backups = rules.map(({ retentionDays }) => retentionDays);
+          judge(backups, config.minLocalRetentionDays, "backup");
+        });
+        const copies = rules.flatMap((rule) => rule.copies());
+        judge(
+          copies.map(({ retentionDays }) => retentionDays),
+          config.minCopyRetentionDays,
+          "copy",
+        );
+      });
+    }
   },
 };
-
-/** What a plan keeps. @throws the SDK's error when something is unknown */
-interface Kept {
-  readonly backups: () => readonly { readonly at: string; readonly retentionDays: unknown }[];
-  readonly copies: () => readonly { readonly at: string; readonly retentionDays: unknown }[];
-}
-
-function keptByPlan(props: Readonly<Record<string, unknown>>): Kept {
-  const rules = rulesOfPlan(props);
-  const retentionOf = (part: Parameters<typeof lifecycleOf>[0]) => ({
-    at: `${part.at}.lifecycle.deleteAfter`,
-    retentionDays: lifecycleOf(part)?.deleteAfterDays,
-  });
-  return {
-    backups: () => rules.map(retentionOf),
-    copies: () => rules.flatMap(({ copies }) => copies().map(retentionOf)),
-  };
-}
-
-function keptByPolicy(content: unknown): readonly Kept[] {
-  return readBackupPolicy(content).map((plan) => {
-    const at = (rule: string): string => `content.plans.${plan.name}.rules.${rule}`;
-    return {
-      backups: () =>
-        plan.rules.map(({ name, deleteAfterDays }) => ({
-          at: `${at(name)}.lifecycle.delete_after_days`,
-          retentionDays: deleteAfterDays,
-        })),
-      copies: () =>
-        plan.rules.flatMap(({ name, copies }) =>
-          copies.map(({ vaultArn, deleteAfterDays }) => ({
-            at: `${at(name)}.copy_actions["${vaultArn}"].lifecycle.delete_after_days`,
-            retentionDays: deleteAfterDays,
-          })),
-        ),
-    };
-  });
-}

@@ -1,7 +1,10 @@
-import { findPlanLifecycleProblems } from "../../../domain/plan/kept-storage";
+import { findIgnoredColdStorageProblems, findPlanLifecycleProblems } from "../../../domain/plan/kept-storage";
+import { known } from "../../known";
+import { namedByPattern, selectionsByPlan, type PlanSelections } from "../../named-selections";
 import { inWordsOfPlan, lifecycleOf, rulesOfPlan } from "../../plan-rules";
 import { ResourceType } from "../../resource-type";
 import type { ResourceRule } from "../../rule";
+import { PLAN_TYPES, statedPlansOf, type StatedPlan } from "../../stated-plan";
 
 function plan(rule: object) {
   return {
@@ -47,27 +50,53 @@ export const planLifecycleIsValid: ResourceRule = {
       },
     ],
   },
-  types: [ResourceType.BackupPlan],
+  types: [...PLAN_TYPES, ResourceType.BackupSelection, ResourceType.RdsInstance],
 
-  check({ props }, { attempt, report }) {
+  check({ type, props }, { attempt, report }) {
+    // The numbers in backup policies of the organization are judged by organization-policy-is-valid.
+    if (type !== ResourceType.BackupPlan) return;
     for (const rule of rulesOfPlan(props)) {
       attempt(() => {
         const isContinuous = rule.props.enableContinuousBackup === true;
-        const lifecycle = lifecycleOf(rule) ?? {
-          deleteAfterDays: undefined,
-          moveToColdStorageAfterDays: undefined,
-        };
+        const lifecycle = lifecycleOf(rule) ?? NO_LIFECYCLE;
         report(inWordsOfPlan(findPlanLifecycleProblems(lifecycle, isContinuous, `${rule.at}.lifecycle`)));
       });
       attempt(() => {
         for (const copy of rule.copies()) {
           attempt(() => {
-            const lifecycle = lifecycleOf(copy);
-            if (lifecycle === undefined) return;
+            const lifecycle = lifecycleOf(copy) ?? NO_LIFECYCLE;
             report(inWordsOfPlan(findPlanLifecycleProblems(lifecycle, false, `${copy.at}.lifecycle`)));
           });
         }
       });
     }
   },
+
+  checkStack(stack, { report }) {
+    const selections = stack.share(selectionsByPlan);
+    for (const resource of stack.ofType(...PLAN_TYPES)) {
+      for (const plan of known(() => statedPlansOf(resource)) ?? []) {
+        const { named, isComplete } = selections.get(resource.urn) ?? selectionsOfPolicy(plan);
+        if (!isComplete) continue;
+        const types = named.flatMap((one) => one.types);
+        // What is not known yet is left undecided by the check of the resource.
+        for (const rule of known(plan.rules) ?? []) {
+          for (const { coldStorageDays } of [rule, ...(known(rule.copies) ?? [])]) {
+            report(
+              resource,
+              findIgnoredColdStorageProblems(types, known(coldStorageDays.read), coldStorageDays.at),
+            );
+          }
+        }
+      }
+    }
+  },
 };
+
+const NO_LIFECYCLE = { deleteAfterDays: undefined, moveToColdStorageAfterDays: undefined };
+
+/** What a plan of a backup policy selects; nothing for a plan whose selections stand elsewhere. */
+function selectionsOfPolicy({ resourceTypes, selectsByTag }: StatedPlan): PlanSelections {
+  const named = resourceTypes.map(namedByPattern);
+  return { named, isComplete: !selectsByTag && named.every(({ types }) => types.length > 0) };
+}

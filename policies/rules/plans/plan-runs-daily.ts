@@ -1,8 +1,7 @@
-import { findFrequencyProblems } from "../../../domain/plan/frequency";
-import { readBackupPolicy } from "../../../domain/organization/backup-policy-rules";
-import { rulesOfPlan } from "../../plan-rules";
+import { findFrequencyProblems, findMissingScheduleProblems } from "../../../domain/plan/frequency";
 import { ResourceType } from "../../resource-type";
 import type { ResourceRule } from "../../rule";
+import { demandFirst, PLAN_TYPES, readEach, statedPlansOf } from "../../stated-plan";
 
 interface Config {
   readonly maxHoursBetweenBackups: number;
@@ -53,29 +52,24 @@ export const planRunsDaily: ResourceRule<Config> = {
       { title: "a rule without a schedule", resources: [plan({})] },
     ],
   },
-  types: [ResourceType.BackupPlan, ResourceType.OrganizationPolicy],
+  types: PLAN_TYPES,
 
-  check({ type, props }, { attempt, config, report, notApplicable, today }) {
-    const hours = config.maxHoursBetweenBackups;
-    if (type === ResourceType.BackupPlan) {
+  check(resource, { attempt, config, report, notApplicable, today }) {
+    const isPolicy = resource.type === ResourceType.OrganizationPolicy;
+    if (isPolicy && resource.props.type !== "BACKUP_POLICY") notApplicable("not a backup policy");
+    for (const plan of statedPlansOf(resource)) {
       attempt(() => {
-        const schedules = rulesOfPlan(props).map(({ at, props: rule }) => ({
-          at: `${at}.schedule`,
-          expression: rule.schedule,
-        }));
-        report(findFrequencyProblems(schedules, hours, today, "rules"));
+        const { known, unknown } = readEach(plan.rules().map(({ schedule }) => schedule));
+        const schedules = known
+          .map(({ at, value }) => ({ at, expression: value }))
+          // What a rule of a backup policy lacks is told by organization-policy-is-valid.
+          .filter(({ expression }) => !isPolicy || expression !== "");
+        report(findMissingScheduleProblems(schedules));
+        const problems = findFrequencyProblems(schedules, config.maxHoursBetweenBackups, today, plan.at);
+        // A rule whose schedule is not known may be the one that runs often enough.
+        if (known.length === 0 || problems.length > 0) demandFirst(unknown);
+        report(problems);
       });
-      return;
-    }
-    if (props.type !== "BACKUP_POLICY") notApplicable("not a backup policy");
-    for (const plan of readBackupPolicy(props.content)) {
-      // What a rule of a backup policy lacks is told by organization-policy-is-valid.
-      const rules = plan.rules.filter(({ scheduleExpression }) => scheduleExpression !== "");
-      const schedules = rules.map(({ name, scheduleExpression }) => ({
-        at: name,
-        expression: scheduleExpression,
-      }));
-      report(findFrequencyProblems(schedules, hours, today, `content.plans.${plan.name}.rules`));
     }
   },
 };

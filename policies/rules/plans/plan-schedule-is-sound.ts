@@ -1,12 +1,19 @@
 import { findRuleScheduleProblems } from "../../../domain/organization/rule-schedule";
 import { DEFAULT_SCHEDULE } from "../../../domain/plan/frequency";
+import { MAX_WINDOW_MINUTES, MIN_WINDOW_MINUTES } from "../../../domain/plan/schedule";
 import { findTimeZoneProblems } from "../../../domain/plan/time-zone";
-import { inWordsOfPlan, numberOf, rulesOfPlan, type PlanRule } from "../../plan-rules";
+import { isUnknown } from "../../known";
+import {
+  inWordsOfPlan,
+  isLeftOut,
+  minutesOf,
+  namingProvider,
+  rulesOfPlan,
+  type PlanRule,
+} from "../../plan-rules";
 import { ResourceType } from "../../resource-type";
 import type { ResourceRule } from "../../rule";
-
-/** Windows that AWS takes when a plan names none: 8 hours to start, and 7 days to end. */
-const DEFAULT_WINDOWS = { start: 480, completion: 10_080 };
+import { demandFirst, type Stated } from "../../stated-plan";
 
 function plan(rule: object) {
   return {
@@ -42,7 +49,7 @@ export const planScheduleIsSound: ResourceRule = {
         title: "a daily schedule with its windows",
         resources: [plan({ startWindow: 60, completionWindow: 180 })],
       },
-      { title: "windows that are left to AWS", resources: [plan({})] },
+      { title: "windows that are left to the provider", resources: [plan({})] },
     ],
     fails: [
       { title: "five fields", resources: [plan({ schedule: "cron(0 10 * * *)" })] },
@@ -56,37 +63,54 @@ export const planScheduleIsSound: ResourceRule = {
   },
   types: [ResourceType.BackupPlan],
 
-  check({ props }, { attempt, report }) {
+  check({ props }, { attempt, report, today }) {
+    const now = new Date(`${today}T00:00:00Z`);
     for (const rule of rulesOfPlan(props)) {
       attempt(() => {
-        report(inWordsOfPlan(findRuleScheduleProblems(scheduleOf(rule), rule.at)));
-      });
-      attempt(() => {
+        const [schedule, unknown] = scheduleOf(rule);
+        const problems = inWordsOfPlan(findRuleScheduleProblems(schedule, rule.at, now));
         report(
-          findTimeZoneProblems(
-            rule.props.scheduleExpressionTimezone,
-            `${rule.at}.scheduleExpressionTimezone`,
+          namingProvider(
+            problems,
+            (path) => path === `${rule.at}.completionWindow` && isLeftOut(rule, "completionWindow"),
           ),
         );
+        demandFirst(unknown);
+      });
+      attempt(() => {
+        const zoneAt = `${rule.at}.scheduleExpressionTimezone`;
+        report(findTimeZoneProblems(rule.props.scheduleExpressionTimezone, zoneAt));
       });
     }
   },
 };
 
-/** A rule without a schedule is named by `plan-runs-daily`. That AWS Backup takes `rate(…)` is not confirmed [?]. */
-function scheduleOf({ props }: PlanRule) {
-  const { schedule } = props;
-  const isLeftOut = schedule === undefined || (typeof schedule === "string" && schedule.startsWith("rate("));
-  return {
-    cron: isLeftOut ? DEFAULT_SCHEDULE : schedule,
-    startWindowMinutes:
-      numberOf(props.startWindow) ?? Math.min(DEFAULT_WINDOWS.start, lengthOf(props.completionWindow)),
-    completionWindowMinutes:
-      numberOf(props.completionWindow) ??
-      Math.max(DEFAULT_WINDOWS.completion, lengthOf(props.startWindow, 0)),
+/** What no other value of a schedule can be wrong beside; it stands in for a value that is not known. */
+const HARMLESS = { cron: "cron(0 0 1 1 ? *)", start: MIN_WINDOW_MINUTES, completion: MAX_WINDOW_MINUTES - 1 };
+
+/** The schedule of a rule, and those of its values that are not known. */
+function scheduleOf(
+  rule: PlanRule,
+): readonly [schedule: Readonly<Record<string, unknown>>, unknown: readonly Stated[]] {
+  const unknown: Stated[] = [];
+  const read = (key: string, harmless: unknown, of: () => unknown): unknown => {
+    const value = { at: `${rule.at}.${key}`, read: of };
+    if (!isUnknown(of)) return of();
+    unknown.push(value);
+    return harmless;
   };
+  const schedule = {
+    cron: read("schedule", HARMLESS.cron, () => cronOf(rule)),
+    startWindowMinutes: read("startWindow", HARMLESS.start, () => minutesOf(rule, "startWindow")),
+    completionWindowMinutes: read("completionWindow", HARMLESS.completion, () =>
+      minutesOf(rule, "completionWindow"),
+    ),
+  };
+  return [schedule, unknown];
 }
 
-function lengthOf(minutes: unknown, otherwise = Infinity): number {
-  return typeof minutes === "number" && minutes > 0 ? minutes : otherwise;
+/** A rule without a schedule is named by `plan-runs-daily`. That AWS Backup takes `rate(…)` is not confirmed [?]. */
+function cronOf({ props: { schedule } }: PlanRule): unknown {
+  if (schedule === undefined || schedule === null || schedule === "") return DEFAULT_SCHEDULE;
+  return typeof schedule === "string" && schedule.startsWith("rate(") ? DEFAULT_SCHEDULE : schedule;
 }

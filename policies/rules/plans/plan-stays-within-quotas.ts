@@ -1,16 +1,26 @@
 import {
   MAX_COPIES_PER_RULE,
+  MAX_RESOURCE_SELECTIONS_PER_PLAN,
   MAX_RULES_PER_PLAN,
   MAX_TAGS_PER_RECOVERY_POINT,
 } from "../../../domain/organization/backup-policy-limits";
+import { findPlanNameProblems } from "../../../domain/organization/backup-policy-name";
+import {
+  findContinuousConflictProblems,
+  findRepeatedRuleNameProblems,
+  findRepeatedWorkProblems,
+  type StatedRuleWork,
+} from "../../../domain/plan/rule-conflicts";
 import { got, isRecord, type Problem } from "../../../domain/problem";
-import { known } from "../../known";
+import { planOf, selectionsOf } from "../../declared-selections";
+import { isUnknown, known } from "../../known";
 import { rulesOfPlan, type PlanRule } from "../../plan-rules";
 import { ResourceType } from "../../resource-type";
 import type { ResourceRule } from "../../rule";
+import type { StackResource, StackView } from "../../stack-view";
 
 const RULE = { targetVaultName: "local", schedule: "cron(0 10 * * ? *)" };
-function planOf(count: number, more: object = {}) {
+function planWith(count: number, more: object = {}) {
   const rules = Array.from({ length: count }, (_, index) => ({
     ...RULE,
     ruleName: `rule-${index}`,
@@ -27,10 +37,10 @@ export const planStaysWithinQuotas: ResourceRule = {
   promise: "plans",
   title: "Plans stay within AWS's limits",
   description:
-    "A backup plan has no more rules, copies and tags than AWS Backup takes, and no two rules that do the same.",
+    "A backup plan has no more rules, copies, tags and selections than AWS Backup takes, and no two rules that do the same.",
   why:
-    "AWS refuses what is too much at apply time, and of two rules whose start windows overlap it carries out only the one that " +
-    "keeps longer.",
+    "AWS refuses what is too much at apply time, and of two rules that start together it carries out only the one that keeps " +
+    "longer.",
   severity: "medium",
   remediation: "Split the plan, remove what is twice, or give rules names and start times of their own.",
   supports: [
@@ -38,21 +48,26 @@ export const planStaysWithinQuotas: ResourceRule = {
     { framework: "iso-27001", controls: ["A.8.13"] },
   ],
   examples: {
-    passes: [{ title: "ten rules", resources: [planOf(10)] }],
+    passes: [{ title: "ten rules", resources: [planWith(10)] }],
     fails: [
-      { title: "eleven rules", resources: [planOf(11)] },
-      { title: "two rules of one name", resources: [planOf(2, { ruleName: "daily" })] },
-      { title: "two rules that do the same", resources: [planOf(2, { schedule: "cron(0 10 * * ? *)" })] },
+      { title: "eleven rules", resources: [planWith(11)] },
+      { title: "two rules of one name", resources: [planWith(2, { ruleName: "daily" })] },
+      { title: "two rules that do the same", resources: [planWith(2, { schedule: "cron(0 10 * * ? *)" })] },
     ],
   },
-  types: [ResourceType.BackupPlan],
+  types: [ResourceType.BackupPlan, ResourceType.BackupSelection],
 
-  check({ props }, { attempt, report }) {
+  check({ type, props }, { attempt, report }) {
+    if (type !== ResourceType.BackupPlan) return;
     const rules = rulesOfPlan(props);
+    const works = rules.map(workOf);
     report(findTooMany(rules.length, MAX_RULES_PER_PLAN, "rules; use a second plan", "rules"));
-    report(findRepeatedNames(rules));
-    report(findRepeatedWork(rules));
-    for (const rule of rules) {
+    report(findRepeatedRuleNameProblems(works));
+    report(findRepeatedWorkProblems(works));
+    report(findContinuousConflictProblems(works));
+    for (const [index, rule] of rules.entries()) {
+      const name = works[index]?.ruleName;
+      if (name !== undefined) report(findPlanNameProblems(name, `${rule.at}.ruleName`));
       attempt(() => {
         const path = `${rule.at}.copyActions`;
         report(findTooMany(rule.copies().length, MAX_COPIES_PER_RULE, "copies; use a second rule", path));
@@ -64,39 +79,39 @@ export const planStaysWithinQuotas: ResourceRule = {
       });
     }
   },
+
+  checkStack(stack, { report }) {
+    for (const [plan, count] of stack.share(selectionCounts)) {
+      const what = "selections; name more resources in each";
+      report(plan, findTooMany(count, MAX_RESOURCE_SELECTIONS_PER_PLAN, what, "selections"));
+    }
+  },
 };
 
 function findTooMany(count: number, most: number, what: string, path: string): readonly Problem[] {
   return count <= most ? [] : [{ path, reason: `must have at most ${most} ${what}, ${got(count)}` }];
 }
 
-function findRepeatedNames(rules: readonly PlanRule[]): readonly Problem[] {
-  return repeated(rules, ({ props }) => known(() => props.ruleName)).map(({ rule, first, value }) => ({
-    path: `${rule.at}.ruleName`,
-    reason: `must be another name than that of ${first.at}, ${got(value)}`,
-  }));
+/** A value that is not known yet takes no part in a comparison. */
+function workOf(rule: PlanRule): StatedRuleWork {
+  const read = (key: string): unknown => known(() => rule.props[key]);
+  const isContinuous = known(() => rule.props.enableContinuousBackup === true);
+  return {
+    at: rule.at,
+    ruleName: read("ruleName"),
+    schedule: isUnknown(() => rule.props.scheduleExpressionTimezone) ? undefined : read("schedule"),
+    timeZone: read("scheduleExpressionTimezone"),
+    targetVaultName: read("targetVaultName"),
+    ...(isContinuous !== undefined && { isContinuous }),
+  };
 }
 
-/** Rules with one schedule, one vault and one time zone: AWS runs one of them. */
-function findRepeatedWork(rules: readonly PlanRule[]): readonly Problem[] {
-  const workOf = ({ props }: PlanRule): string | undefined =>
-    known(() => {
-      const { schedule, targetVaultName, scheduleExpressionTimezone: zone = "Etc/UTC" } = props;
-      return typeof schedule === "string" ? JSON.stringify([schedule, targetVaultName, zone]) : undefined;
-    });
-  return repeated(rules, workOf).map(({ rule, first }) => ({
-    path: `${rule.at}.schedule`,
-    reason: `must be another time than that of ${first.at}, which backs up into the same vault, because AWS Backup runs only one of them, ${got(known(() => rule.props.schedule))}`,
-  }));
-}
-
-function repeated(rules: readonly PlanRule[], valueOf: (rule: PlanRule) => unknown) {
-  const firstByValue = new Map<unknown, PlanRule>();
-  return rules.flatMap((rule) => {
-    const value = valueOf(rule);
-    const first = firstByValue.get(value);
-    if (value === undefined) return [];
-    if (first === undefined) firstByValue.set(value, rule);
-    return first === undefined ? [] : [{ rule, first, value }];
-  });
+/** How many selections of the stack each plan of the stack has. */
+function selectionCounts(stack: StackView): ReadonlyMap<StackResource, number> {
+  const counts = new Map<StackResource, number>();
+  for (const selection of stack.share(selectionsOf)) {
+    const plan = planOf(selection, stack);
+    if (plan !== undefined) counts.set(plan, (counts.get(plan) ?? 0) + 1);
+  }
+  return counts;
 }

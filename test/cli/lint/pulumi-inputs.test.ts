@@ -81,6 +81,15 @@ describe("inputs of Pulumi", () => {
       });
     }
 
+    it("takes AWS's own number for one that is left out, and for no other", () => {
+      const table: AttributeTable = { window: { kind: "number", to: "window", absent: 480 } };
+      const inputsOf = (attributes: object) => toPulumiInputs({ ...attributes }, table).inputs;
+      assert.deepEqual(inputsOf({}), { window: 480 });
+      assert.deepEqual(inputsOf({ window: null }), { window: 480 });
+      assert.deepEqual(inputsOf({ window: 0 }), { window: 0 });
+      assert.deepEqual(inputsOf({ window: UNKNOWN }), { window: UNKNOWN });
+    });
+
     it("remembers where each input comes from, also what is not there", () => {
       const { origins } = toPulumiInputs(
         { life: { delete_after: 1 }, rule: [{ life: [{}] }], lock: {} },

@@ -110,6 +110,98 @@ describe("compiled policy", () => {
     assert.notDeepEqual(compilePolicy("p", deeplyNested).unreadable, []);
   });
 
+  it("reads every part of a statement, and variables only in the version that has them", () => {
+    const statement = {
+      Sid: "a",
+      Effect: "Deny",
+      NotPrincipal: { AWS: ["1", "2"], Service: "x" },
+      NotAction: ["SQS:Send*", "sns:Publish"],
+      NotResource: ["x-${aws:username}", "y"],
+      Condition: { StringNotEquals: { "aws:X": ["b${*}", "a"] } },
+    };
+    const read = (document: object): unknown => {
+      const [first] = compilePolicy("p", { ...document, Statement: statement }).statements;
+      return {
+        ...first,
+        source: undefined,
+        tests: first?.tests.map(({ claim, key, values }) => ({ claim, key, values })),
+      };
+    };
+    const parts = {
+      policy: "p",
+      index: 0,
+      sid: "a",
+      effect: "Deny",
+      source: undefined,
+      actions: {
+        services: undefined,
+        isNegated: true,
+        names: new Set(["sns:publish"]),
+        patterns: ["sqs:send*"],
+      },
+      principal: {
+        isNegated: true,
+        names: [
+          { kind: "AWS", value: "1" },
+          { kind: "AWS", value: "2" },
+          { kind: "Service", value: "x" },
+        ],
+      },
+    };
+    const claim = { text: 'one StringEquals ["a","b${*}"]', holdsWhen: false };
+
+    assert.deepEqual(read({}), {
+      ...parts,
+      resources: { isNegated: true, patterns: [{ text: "x-${aws:username}" }, { text: "y" }] },
+      tests: [{ key: "aws:x", claim, values: [{ text: "b${*}" }, { text: "a" }] }],
+    });
+    assert.deepEqual(read({ Version: "2012-10-17" }), {
+      ...parts,
+      resources: {
+        isNegated: true,
+        patterns: [
+          {
+            text: "x-${aws:username}",
+            pieces: [
+              { kind: "text", text: "x-" },
+              { kind: "variable", key: "aws:username", fallback: undefined },
+              { kind: "text", text: "" },
+            ],
+          },
+          { text: "y" },
+        ],
+      },
+      tests: [
+        {
+          key: "aws:x",
+          claim,
+          values: [
+            {
+              text: "b${*}",
+              pieces: [
+                { kind: "text", text: "b" },
+                { kind: "literal", text: "*" },
+                { kind: "text", text: "" },
+              ],
+            },
+            { text: "a" },
+          ],
+        },
+      ],
+    });
+  });
+
+  it("has neither resources nor a principal where a statement names none", () => {
+    const [first] = compilePolicy("p", {
+      Statement: { Effect: "Allow", Action: "sts:AssumeRole" },
+    }).statements;
+
+    assert.deepEqual(
+      [first?.resources, first?.principal, first?.actions.services],
+      [undefined, undefined, ["sts"]],
+    );
+  });
+
   it("reads several, and stands for one that is not known", () => {
     const policies = [
       ...compilePolicies([

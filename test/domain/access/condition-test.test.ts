@@ -154,6 +154,18 @@ const OPERATORS: readonly Row[] = [
   ["Null", ["true"], UNKNOWN, "maybe"],
   ["Null", ["true", "false"], UNKNOWN, "yes"],
   ["Null", ["perhaps"], "a", "maybe"],
+  ["Null", ["true", "perhaps"], "a", "maybe"],
+  ["StringLike", ["**"], PRESENT, "yes"],
+  ["StringLike", ["*a"], PRESENT, "maybe"],
+  ["Bool", ["untrue"], "true", "maybe"],
+  ["Bool", ["trueish"], "true", "maybe"],
+  ["BinaryEquals", ["QQ=="], "QQ", "yes"],
+  ["BinaryEquals", ["QQ=="], "Q=Q", "no"],
+  ["NumericEquals", ["5"], "x5", "maybe"],
+  ["NumericEquals", ["5"], "5x", "maybe"],
+  ["NumericEquals", [".25"], "2.5e-1", "yes"],
+  ["NumericEquals", ["1e10"], "10000000000", "yes"],
+  ["NumericEquals", ["."], "0", "maybe"],
   ["Null", [], "a", "maybe"],
 ];
 
@@ -186,6 +198,9 @@ const SETS: readonly Row[] = [
   ["ForAllValues:ArnLike", ["arn:aws:backup:*:222222222222:backup-vault:*"], [], "yes"],
   ["ForAllValues:NumericLessThan", ["3"], ["1", "2"], "yes"],
   ["ForAllValues:NumericLessThan", ["3"], ["1", "3"], "no"],
+  ["ForAnyValue:StringEquals", ["a"], ["", "a"], "yes"],
+  ["ForAllValues:StringEquals", ["a"], ["", "a"], "no"],
+  ["StringEquals", ["a"], ["a", "a"], "maybe"],
   ["StringEquals", ["a"], ["a", "b"], "maybe"],
   ["StringEquals", ["a"], ["a"], "yes"],
   ["StringEquals", ["a"], [], "no"],
@@ -302,6 +317,47 @@ describe("condition test", () => {
       assert.equal(answer(operator, [value], actual, more), expected);
     });
   }
+
+  const CLAIMS: readonly (readonly [operator: string, claim: unknown])[] = [
+    ["StringLike", { text: 'one StringLike ["a","b"]', holdsWhen: true }],
+    ["StringNotLike", { text: 'one StringLike ["a","b"]', holdsWhen: false }],
+    ["StringNotLikeIfExists", { text: 'one StringLike ["a","b"]', holdsWhen: false }],
+    ["ForAnyValue:StringLike", { text: 'any StringLike ["a","b"]', holdsWhen: true }],
+    ["ForAllValues:StringNotLike", { text: 'any StringLike ["a","b"]', holdsWhen: false }],
+    ["ForAllValues:StringLike", { text: 'all StringLike ["a","b"]', holdsWhen: true }],
+    ["ForAnyValue:StringNotLike", { text: 'all StringLike ["a","b"]', holdsWhen: false }],
+    ["ForAnyValue:StringLikeIfExists", undefined],
+    ["Null", undefined],
+    ["StringMatches", undefined],
+  ];
+  for (const [operator, claim] of CLAIMS) {
+    it(`makes ${claim === undefined ? "no claim" : "a claim"} of ${operator}, whatever the order of values`, () => {
+      assert.deepEqual(compileTest({ operator, key: KEY, values: ["b", "a"] }, "in use").claim, claim);
+    });
+  }
+
+  it("follows a claim that is taken for true or false", () => {
+    const follow = (operator: string, claims: ReadonlyMap<string, boolean>): Answer =>
+      answerTest(
+        compileTest({ operator, key: KEY, values: ["a*"] }, "in use"),
+        lookup({ kind: "unknown", mayBeAbsent: false, claims }),
+      );
+    const taken = (value: boolean): ReadonlyMap<string, boolean> =>
+      new Map([['one StringLike ["a*"]', value]]);
+
+    assert.deepEqual(
+      ["StringLike", "StringNotLike", "StringEquals", "ForAnyValue:StringLikeIfExists"].map((operator) => [
+        follow(operator, taken(true)),
+        follow(operator, taken(false)),
+      ]),
+      [
+        ["yes", "no"],
+        ["no", "yes"],
+        ["maybe", "maybe"],
+        ["maybe", "maybe"],
+      ],
+    );
+  });
 
   it("takes variables as plain text in the older version, and for doubtful when the version is not known", () => {
     const source = { operator: "StringEquals", key: KEY, values: ["${aws:username}"] };

@@ -90,6 +90,24 @@ describe("matchEvent", () => {
     ["numeric", state({ numeric: [">", 0] }), "maybe"],
     ["an operator that is not known", state({ "sounds-like": "FAILED" }), "maybe"],
     ["an operator with an operand that is not known", state({ prefix: 7 }), "maybe"],
+    ["an operator of its own with a truth", state({ prefix: true }), "maybe"],
+    ["exists with what is no truth", state({ exists: "yes" }), "maybe"],
+    ["prefix where the value is not known", { detail: { resourceType: [{ prefix: "E" }] } }, "maybe"],
+    ["an object without an operator", state({}), "maybe"],
+    [
+      "a text in any letters within a text in any letters",
+      state({ "equals-ignore-case": { "equals-ignore-case": "failed" } }),
+      "maybe",
+    ],
+    [
+      "wildcard in any letters, which is not known",
+      state({ wildcard: { "equals-ignore-case": "f*" } }),
+      "maybe",
+    ],
+    ["prefix of another kind", state({ prefix: { wildcard: "FA" } }), "maybe"],
+    ["prefix in any letters of a number", state({ prefix: { "equals-ignore-case": 7 } }), "maybe"],
+    ["prefix with two operators", state({ prefix: { "equals-ignore-case": "fa", wildcard: "FA" } }), "maybe"],
+    ["anything but two operators", state({ "anything-but": { prefix: "CO", suffix: "ED" } }), "maybe"],
     ["two operators in one object", state({ prefix: "FA", suffix: "ED" }), "maybe"],
     ["what cannot be told, or a match", state({ numeric: [">", 0] }, "FAILED"), "yes"],
     ["what cannot be told, or none", state({ numeric: [">", 0] }, "EXPIRED"), "maybe"],
@@ -129,6 +147,16 @@ describe("matchEvent", () => {
       assert.equal(match(pattern), answer);
     });
   }
+
+  it("takes a star and a backslash behind a backslash for themselves", () => {
+    const is = (value: string, wildcard: string) =>
+      match(state({ wildcard }), { ...FAILED, detail: { state: value } });
+
+    assert.deepEqual(
+      [is("a*b", "a\\*b"), is("axb", "a\\*b"), is("a\\xb", "a\\\\*b"), is("a\\xb", "a\\xb")],
+      ["yes", "no", "yes", "yes"],
+    );
+  });
 
   it("agrees with a plain reading of wildcards", () => {
     const text = fc.string({ unit: fc.constantFrom("a", "b", "."), maxLength: 8 });

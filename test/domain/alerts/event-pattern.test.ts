@@ -59,6 +59,29 @@ describe("parseEventPattern", () => {
       text: { $or: [{ a: "b" }] },
       expected: [],
     },
+    { title: "takes a $or of texts for a field like any other", text: { $or: ["a", "b"] }, expected: [] },
+    {
+      title: "takes a $or with a text among its alternatives for a field like any other",
+      text: { $or: [{ a: "b" }, "c"] },
+      expected: [],
+    },
+    {
+      title: "takes a $or of operators for a field like any other",
+      text: { $or: [{ prefix: "a", b: "c" }, { suffix: "b" }] },
+      expected: [],
+    },
+    {
+      title: "takes other fields with objects for values",
+      text: { or: [{ a: "b" }, { c: "d" }] },
+      expected: [],
+    },
+    {
+      title: "counts alternatives as levels",
+      text: { $or: [nested(49), nested(1)] },
+      expected: [
+        { path: `eventPattern.$or[0]${".a".repeat(49)}`, reason: "must be at most 50 levels deep, got more" },
+      ],
+    },
     { title: "reads 50 levels", text: nested(49), expected: [] },
     {
       title: "rejects the 51st level",

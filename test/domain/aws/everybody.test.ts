@@ -51,6 +51,41 @@ describe("letsEverybodyIn", () => {
       everybody({ StringEquals: { "aws:PrincipalOrgID": "${aws:PrincipalOrgID}" } }),
     ],
     ["people, not services", everybody({ Bool: { "aws:PrincipalIsAWSService": "false" } })],
+    [
+      "a number that only holds an account",
+      everybody({ StringEquals: { "kms:CallerAccount": "x111111111111" } }),
+    ],
+    [
+      "a number that only begins with an account",
+      everybody({ StringEquals: { "kms:CallerAccount": "1111111111112" } }),
+    ],
+    [
+      "what only begins with an organization",
+      everybody({ StringLike: { "aws:PrincipalOrgID": `${ORGANIZATION}*` } }),
+    ],
+    [
+      "what only ends with an organization",
+      everybody({ StringLike: { "aws:PrincipalOrgID": `*${ORGANIZATION}` } }),
+    ],
+    [
+      "a path of any organization",
+      everybody({ "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": `*${ORGANIZATION}/` } }),
+    ],
+    ["no ARN", everybody({ ArnLike: { "aws:PrincipalArn": "Backup" } })],
+    ["any user", everybody({ StringLike: { "aws:userid": "*:AROAEXAMPLEROLEID:*" } })],
+    ["what only begins with a user", everybody({ StringLike: { "aws:userid": "AROAEXAMPLEROLEID*" } })],
+    ["resources of any account", everybody({ ArnLike: { "aws:SourceArn": "arn:aws:backup:*:*:*" } })],
+    ["any bucket", everybody({ ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" } })],
+    ["what only ends with a bucket", everybody({ ArnLike: { "aws:SourceArn": "*arn:aws:s3:::reports" } })],
+    ["what only ends with a network", everybody({ StringLike: { "aws:SourceVpc": "*vpc-0a1b2c3d" } })],
+    ["what only begins with a network", everybody({ StringLike: { "aws:SourceVpc": "vpc-0a1b2c3d*" } })],
+    ["what only ends with an endpoint", everybody({ StringLike: { "aws:SourceVpce": "*vpce-0a1b2c3d" } })],
+    ["what only begins with an endpoint", everybody({ StringLike: { "aws:SourceVpce": "vpce-0a1b2c3d*" } })],
+    ["any service by name", everybody({ StringLike: { "aws:PrincipalServiceName": "*.amazonaws.com" } })],
+    [
+      "services that only begin with a name",
+      everybody({ StringLike: { "aws:PrincipalServiceName": "backup.*" } }),
+    ],
     ["a tag", everybody({ StringEquals: { "aws:PrincipalTag/team": "backup" } })],
   ];
   for (const [title, statement] of open) {
@@ -99,6 +134,20 @@ describe("letsEverybodyIn", () => {
     ["a bucket", everybody({ ArnLike: { "aws:SourceArn": "arn:aws:s3:::reports" } })],
     ["services for an account", everybody({ StringEquals: { "AWS:SourceOwner": ACCOUNT } })],
     ["a network of somebody's own", everybody({ StringEquals: { "aws:SourceVpce": "vpce-0a1b2c3d" } })],
+    ["a network of an account", everybody({ StringEquals: { "aws:SourceVpc": "vpc-0a1b2c3d" } })],
+    [
+      "one service by name",
+      everybody({ StringEquals: { "aws:PrincipalServiceName": "backup.amazonaws.com" } }),
+    ],
+    ["a root user", everybody({ StringEquals: { "aws:userid": ACCOUNT } })],
+    [
+      "the owner's units",
+      everybody({ "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": "${aws:ResourceOrgPaths}/*" } }),
+    ],
+    [
+      "the account of a CloudFormation template",
+      everybody({ StringEquals: { "aws:PrincipalAccount": "${AWS::AccountId}" } }),
+    ],
     ["services of AWS", everybody({ Bool: { "aws:PrincipalIsAWSService": true } })],
     [
       "one of two tests",

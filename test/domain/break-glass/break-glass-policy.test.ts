@@ -4,11 +4,6 @@ import { coversAction } from "../../../domain/aws/policy-statement";
 import { wildcardMatches, asList, type Statement } from "../../../domain/aws/policy-document";
 import { breakGlassPolicy } from "../../../domain/break-glass/break-glass-policy";
 import { MAX_INLINE_POLICY_CHARACTERS } from "../../../domain/break-glass/permission-set";
-import {
-  restorePolicyArns,
-  restoreRoleLimits,
-  restoreRoleTrust,
-} from "../../../domain/break-glass/restore-role";
 
 const ARGS = {
   partition: "aws",
@@ -112,41 +107,5 @@ describe("the policy of break-glass access (R20)", () => {
   it("is sound, and fits into a permission set with room to spare", () => {
     assert.deepEqual(findPolicyGrammarProblems(policy as never, "policy"), []);
     assert.ok(JSON.stringify(policy).replace(/\s/g, "").length < MAX_INLINE_POLICY_CHARACTERS / 2);
-  });
-});
-
-describe("the restore role", () => {
-  it("is assumed by AWS Backup and nobody else", () => {
-    assert.deepEqual(restoreRoleTrust().Statement, [
-      {
-        Sid: "OnlyAwsBackupAssumesTheRole",
-        Effect: "Allow",
-        Principal: { Service: "backup.amazonaws.com" },
-        Action: "sts:AssumeRole",
-      },
-    ]);
-  });
-
-  it("has AWS's own policies for restores, in its partition", () => {
-    assert.deepEqual(restorePolicyArns("aws-us-gov"), [
-      "arn:aws-us-gov:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForRestores",
-      "arn:aws-us-gov:iam::aws:policy/AWSBackupServiceRolePolicyForS3Restore",
-    ]);
-  });
-
-  it("never destroys, unlocks, re-keys or widens", () => {
-    const [limits] = restoreRoleLimits().Statement;
-    assert.equal(limits?.Effect, "Deny");
-    for (const action of [
-      "backup:DeleteRecoveryPoint",
-      "backup:UpdateRecoveryPointLifecycle",
-      "backup:DeleteBackupVaultAccessPolicy",
-      "backup:DeleteBackupVaultLockConfiguration",
-      "kms:ScheduleKeyDeletion",
-      "kms:PutKeyPolicy",
-      "iam:PutRolePolicy",
-    ]) {
-      assert.ok(limits !== undefined && coversAction(limits, action), action);
-    }
   });
 });

@@ -155,6 +155,51 @@ describe("what backups need of a key", () => {
         USE,
         [lacks(ALL)],
       ],
+      [
+        "finds the account by its number",
+        { ...keyWith(allow(OWN)), arn: undefined, region: "eu-west-1" },
+        USE,
+        [lacks(ALL)],
+      ],
+      [
+        "finds the account behind what only uses the key, and what is for everybody",
+        {
+          ...keyWith(
+            allow("arn:aws:iam::333333333333:root", "kms:Decrypt"),
+            { ...allow("arn:aws:iam::444444444444:root"), Effect: "Deny" },
+            allow("*", "kms:*", { Condition: { StringEquals: { "kms:CallerAccount": OWN } } }),
+            allow(`arn:aws:iam::${OWN}:role/Admin`),
+          ),
+          arn: undefined,
+          region: "eu-west-1",
+        },
+        { ...USE, backupRoleName: "AWSBackup-org" },
+        [lacks(ALL)],
+      ],
+      [
+        "does not take part of a name for an account",
+        { ...keyWith(allow("AIDA111111111111")), arn: undefined, region: "eu-west-1" },
+        USE,
+        [],
+      ],
+      [
+        "leaves a policy alone one of whose statements names a key whose ARN is not known",
+        { ...keyWith(ROOT, { ...SHARED[0], Resource: ARN }, GRANT), arn: undefined, region: "eu-west-1" },
+        USE,
+        [],
+      ],
+      [
+        "judges a policy that names its own key by a known ARN",
+        keyWith({ ...ROOT, Resource: ARN }),
+        USE,
+        [lacks(ALL)],
+      ],
+      [
+        "asks the default policy for the backup account alone",
+        { policy: undefined, arn: ARN, accountId: undefined, region: undefined },
+        { ...USE, backupRoleName: "AWSBackup-org" },
+        [lacks(ALL, LINKED, "the default policy, which is for the key's own account")],
+      ],
       ["leaves a key alone whose Region is not known", { ...keyWith(ROOT), arn: undefined }, USE, []],
       [
         "leaves a key alone whose account is not known",
@@ -205,6 +250,10 @@ describe("what backups need of a key", () => {
       Condition: { ArnNotEquals: { "aws:PrincipalArn": `arn:aws:iam::${OWN}:role/Admin` } },
     };
     const shown = { Principal: { AWS: "*" }, Condition: DENY_ALL_BUT_ADMIN.Condition };
+
+    it("has nothing to say about a policy that cannot be read", () => {
+      assert.deepEqual(findVaultKeyDenialProblems({ ...keyWith(), policy: "{" }, undefined), []);
+    });
 
     it("accepts a key that allows AWS Backup nothing, because a grant does", () => {
       assert.deepEqual(

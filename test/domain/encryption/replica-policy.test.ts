@@ -90,6 +90,12 @@ describe("findReplicaPolicyProblems", () => {
       expected: [extra(0, { ...ROOT, Effect: "Deny" }), missing(ROOT)],
     },
     {
+      title: "rejects other actions",
+      replica: documentOf({ ...ROOT, Action: "kms:Decrypt" }),
+      primary: documentOf(ROOT),
+      expected: [extra(0, { ...ROOT, Action: "kms:Decrypt" }), missing(ROOT)],
+    },
+    {
       title: "rejects an action in the place of all but it",
       replica: documentOf({ ...ROOT, Action: undefined, NotAction: "kms:*" }),
       primary: documentOf(ROOT),

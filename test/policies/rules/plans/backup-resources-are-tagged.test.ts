@@ -33,6 +33,39 @@ describe("backup-resources-are-tagged", () => {
       violations: [lacks("the tags team, cost", '"owner"')],
     },
     {
+      title: "accepts the provider's tags, whatever else there is",
+      resources: vault(
+        { tags: UNKNOWN },
+        { provider: { name: "p", props: { defaultTags: '{"tags":{"owner":"shop"}}' } } },
+      ),
+      config: { requiredTagKeys: ["owner"] },
+    },
+    {
+      title: "asks the resource for what the provider does not give",
+      resources: vault(
+        { tags: { team: "shop" } },
+        { provider: { name: "p", props: { defaultTags: '{"tags":{"owner":"shop"}}' } } },
+      ),
+      config: { requiredTagKeys: ["owner", "team", "cost"] },
+      violations: [lacks("the tags cost", '"owner, team"')],
+    },
+    ...[
+      "plan:Plan",
+      "framework:Framework",
+      "reportPlan:ReportPlan",
+      "restoreTestingPlan:RestoreTestingPlan",
+      "logicallyAirGappedVault:LogicallyAirGappedVault",
+    ].map((type) => ({
+      title: `advises against a ${type} without tags`,
+      resources: [{ type: `aws:backup/${type}`, name: "vault", props: {} }],
+      violations: [lacks("a tag", "nothing")],
+    })),
+    {
+      title: "does not stumble over tags that are none",
+      resources: vault({ tags: "team=shop" }),
+      violations: [lacks("a tag", "nothing")],
+    },
+    {
       title: "leaves tags undecided that are unknown as a whole",
       resources: vault({ tags: UNKNOWN }),
       undecided: ["vault: string value at .tags can't be known during preview"],

@@ -22,13 +22,22 @@ const selection = (resources: unknown, more: Partial<TestResource> = {}): TestRe
   ...HOME,
   ...more,
 });
+const WAREHOUSE = "arn:aws:redshift:eu-west-1:111111111111:cluster:warehouse";
+const DATABASES = "arn:aws:rds:*:*:db:*";
+const airGapped = (props: Readonly<Record<string, unknown>>): TestResource => ({
+  type: "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault",
+  name: "air-gapped",
+  props,
+  provider: { name: "central", props: { region: "us-west-2", allowedAccountIds: '["222222222222"]' } },
+});
 const refused = (
   how = "to another account in another Region",
   got = arn(),
   pattern = STACKS,
   at = "plan: rules[0].copyActions[0].destinationVaultArn",
+  types = "CloudFormation",
 ) =>
-  `${at} must not copy what ${pattern} names (CloudFormation), because AWS Backup makes no copies of it ${how} (its table of 2026-09-21); keep it locally with a plan of its own, got "${got}"`;
+  `${at} must not copy what ${pattern} names (${types}), because AWS Backup makes no copies of it ${how} (its table of 2026-09-21); keep it locally with a plan of its own, got "${got}"`;
 
 describe("copies-can-arrive", () => {
   itJudges(copiesCanArrive, [
@@ -88,6 +97,77 @@ describe("copies-can-arrive", () => {
     {
       title: "says nothing of targets and patterns that are unknown",
       resources: [plan(UNKNOWN), selection([STACKS]), selection([UNKNOWN], { name: "second" })],
+    },
+    {
+      title: "rejects a cluster of the stack whose ARN is unknown",
+      resources: [
+        plan(arn()),
+        selection([UNKNOWN], { from: { planId: ["plan"], resources: ["warehouse"] } }),
+        { type: "aws:redshift/cluster:Cluster", name: "warehouse", props: {} },
+      ],
+      violations: [refused(undefined, undefined, "warehouse", undefined, "Redshift")],
+    },
+    {
+      title: "says it once of a cluster whose ARN is known",
+      resources: [
+        plan(arn()),
+        selection([WAREHOUSE], { from: { planId: ["plan"], resources: ["warehouse"] } }),
+        { type: "aws:redshift/cluster:Cluster", name: "warehouse", props: { arn: WAREHOUSE } },
+      ],
+      violations: [refused(undefined, undefined, WAREHOUSE, undefined, "Redshift")],
+    },
+    {
+      title: "rejects databases in a logically air-gapped vault of the stack",
+      resources: [plan(arn()), selection([DATABASES]), airGapped({ name: "central" })],
+      violations: [refused("into a logically air-gapped vault", undefined, DATABASES, undefined, "RDS")],
+    },
+    {
+      title: "finds that vault by its ARN, too",
+      resources: [plan(arn()), selection([DATABASES]), airGapped({ name: UNKNOWN, arn: arn() })],
+      violations: [refused("into a logically air-gapped vault", undefined, DATABASES, undefined, "RDS")],
+    },
+    {
+      title: "finds it by where the unknown ARN comes from",
+      resources: [
+        { ...plan(UNKNOWN), from: { rules: ["air-gapped"] } },
+        selection([DATABASES]),
+        airGapped({ name: UNKNOWN }),
+      ],
+      violations: [
+        refused("into a logically air-gapped vault", "nothing", DATABASES, undefined, "RDS").replace(
+          'got "nothing"',
+          "got nothing",
+        ),
+      ],
+    },
+    {
+      title: "does not guess which of two vaults it is",
+      resources: [
+        { ...plan(UNKNOWN), from: { rules: ["air-gapped", "local"] } },
+        selection([DATABASES]),
+        airGapped({ name: UNKNOWN }),
+        { type: "aws:backup/vault:Vault", name: "local", props: {} },
+      ],
+    },
+    {
+      title: "does not take a vault of the same name elsewhere for it",
+      resources: [plan(arn()), selection([DATABASES]), { ...airGapped({ name: "central" }), ...HOME }],
+    },
+    {
+      title: "leaves undecided copies that are unknown as a whole, and goes on",
+      resources: [
+        {
+          ...plan(),
+          props: {
+            rules: [{ copyActions: UNKNOWN }, { copyActions: [{ destinationVaultArn: arn() }] }],
+          },
+        },
+        selection([STACKS]),
+      ],
+      violations: [
+        refused(undefined, undefined, undefined, "plan: rules[1].copyActions[0].destinationVaultArn"),
+      ],
+      undecided: ["plan: string value at .rules.0.copyActions can't be known during preview"],
     },
     {
       title: "rejects it in a backup policy of the organization",

@@ -32,6 +32,20 @@ const inPolicy = (vaultArn: string) =>
     },
   });
 const OWN = arn("$account", "us-west-2");
+const AWAY = { name: "central", props: { region: "us-west-2", allowedAccountIds: '["222222222222"]' } };
+/** A plan whose rules get values from some resources. */
+const fed = (vaultArns: readonly unknown[], ...names: readonly string[]): readonly TestResource[] =>
+  plan(vaultArns).map((one) => ({ ...one, from: { rules: names } }));
+const vault = (name: string, provider = HOME, type = "vault:Vault"): TestResource => ({
+  type: `aws:backup/${type}`,
+  name,
+  props: {},
+  provider,
+});
+const DEFAULT = { name: "default", props: { region: "eu-west-1", allowedAccountIds: "[]" } };
+const NOWHERE = (name: string) => ({ name, props: { region: UNKNOWN, allowedAccountIds: "[]" } });
+const nearVault = (at = "rules[0].copyActions[0]") =>
+  near("", undefined, `plan: ${at}.destinationVaultArn`).replace('got ""', "got the ARN of near");
 
 describe("copies-leave-account-and-region", () => {
   itJudges(copiesLeaveAccountAndRegion, [
@@ -64,6 +78,137 @@ describe("copies-leave-account-and-region", () => {
       config: { otherAccount: false },
     },
     { title: "counts an unknown target as far", resources: plan([UNKNOWN]) },
+    { title: "counts a target that is no ARN as far", resources: plan(["central", 7, { arn: FAR }]) },
+    {
+      title: "rejects an unknown target that comes from a vault beside the plan",
+      resources: [...fed([UNKNOWN], "near"), vault("near")],
+      violations: [nearVault()],
+    },
+    {
+      title: "rejects it beside a known one that is near",
+      resources: [...fed([SAME_REGION, UNKNOWN], "near"), vault("near")],
+      violations: [nearVault("rules[0].copyActions[1]")],
+    },
+    {
+      title: "accepts it beside a known one that is far",
+      resources: [...fed([UNKNOWN, FAR], "near"), vault("near")],
+    },
+    {
+      title: "rejects it from a logically air-gapped vault and from one of the same Region",
+      resources: [
+        ...fed([UNKNOWN], "near", "region"),
+        vault("near", HOME, "logicallyAirGappedVault:LogicallyAirGappedVault"),
+        vault("region", {
+          name: "central",
+          props: { region: "eu-west-1", allowedAccountIds: '["222222222222"]' },
+        }),
+      ],
+      violations: [nearVault()],
+    },
+    {
+      title: "knows one provider without an account for one account",
+      resources: [
+        ...plan([UNKNOWN], DEFAULT).map((one) => ({ ...one, from: { rules: ["near"] } })),
+        { ...vault("near", DEFAULT), props: { region: "us-west-2" } },
+      ],
+      violations: [nearVault()],
+    },
+    {
+      title: "does not know two providers without an account for one account",
+      resources: [
+        ...plan([UNKNOWN], DEFAULT).map((one) => ({ ...one, from: { rules: ["near"] } })),
+        vault("near", { name: "other", props: { region: "us-west-2", allowedAccountIds: "[]" } }),
+      ],
+    },
+    {
+      title: "knows two providers with one account for one account",
+      resources: [
+        ...fed([UNKNOWN], "near"),
+        vault("near", {
+          name: "other",
+          props: { region: "us-west-2", allowedAccountIds: '["111111111111"]' },
+        }),
+      ],
+      violations: [nearVault()],
+    },
+    {
+      title: "does not compare Regions that are not known",
+      resources: [
+        ...plan([UNKNOWN], NOWHERE("one")).map((one) => ({ ...one, from: { rules: ["near"] } })),
+        vault("near", NOWHERE("two")),
+      ],
+    },
+    {
+      title: "says nothing more of copies that are unknown as a whole",
+      resources: [
+        {
+          type: "aws:backup/plan:Plan",
+          name: "plan",
+          props: { rules: [{ copyActions: UNKNOWN }, { copyActions: [{ destinationVaultArn: UNKNOWN }] }] },
+          from: { rules: ["near"] },
+          provider: HOME,
+        },
+        vault("near"),
+      ],
+      undecided: ["plan: string value at .rules.0.copyActions can't be known during preview"],
+    },
+    {
+      title: "accepts a plan with copies where they are demanded",
+      resources: plan([FAR]),
+      config: { demandCopies: true },
+    },
+    {
+      title: "accepts it when one of the vaults is far",
+      resources: [...fed([UNKNOWN], "near", "far"), vault("near"), vault("far", AWAY)],
+    },
+    {
+      title: "accepts it when something else gives values as well",
+      resources: [
+        ...fed([UNKNOWN], "near", "other"),
+        vault("near"),
+        { type: "pulumi:pulumi:StackReference", name: "other", props: {} },
+      ],
+    },
+    {
+      title: "accepts a vault in another Region of the account when told so",
+      resources: [...fed([UNKNOWN], "near"), { ...vault("near"), props: { region: "us-west-2" } }],
+      config: { otherAccount: false },
+    },
+    {
+      title: "rejects a copy into the vault that the rule fills",
+      resources: [
+        {
+          type: "aws:backup/plan:Plan",
+          name: "plan",
+          props: {
+            rules: [
+              {
+                targetVaultName: "central",
+                copyActions: [FAR, arn("111111111111", "eu-west-1")].map((destinationVaultArn) => ({
+                  destinationVaultArn,
+                })),
+              },
+            ],
+          },
+          provider: HOME,
+        },
+      ],
+      violations: [
+        `plan: rules[0].copyActions[1].destinationVaultArn must be another vault than the one that the rule fills itself, got "${arn("111111111111", "eu-west-1")}"`,
+      ],
+    },
+    {
+      title: "accepts the own account where others are named",
+      resources: plan([SAME_ACCOUNT, FAR]),
+      config: { centralAccountIds: ["222222222222"] },
+    },
+    {
+      title: "leaves undecided copies that are unknown as a whole",
+      resources: [
+        { type: "aws:backup/plan:Plan", name: "plan", props: { rules: [{ copyActions: UNKNOWN }] } },
+      ],
+      undecided: ["plan: string value at .rules.0.copyActions can't be known during preview"],
+    },
     {
       title: "counts an account that the provider does not name as far",
       resources: plan([SAME_ACCOUNT], { name: "x", props: { region: "eu-west-1", allowedAccountIds: "[]" } }),

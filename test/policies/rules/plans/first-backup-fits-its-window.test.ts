@@ -9,14 +9,33 @@ const plan = (...windows: readonly unknown[]): readonly TestResource[] => [
     props: { rules: windows.map((completionWindow) => ({ completionWindow })) },
   },
 ];
-const short = (got: number, at = "plan: rules[0].completionWindow", least = "1,440") =>
+const short = (got: number | string, at = "plan: rules[0].completionWindow", least = "1,440") =>
   `${at} should be at least ${least} minutes until every first backup is made, because a first full backup of terabytes takes longer and is cancelled; AWS's console proposes 10,080, got ${got}`;
 
 describe("first-backup-fits-its-window", () => {
   itJudges(firstBackupFitsItsWindow, [
     { title: "says nothing about a day", resources: plan(1440) },
     { title: "advises against a minute less", resources: plan(1439), violations: [short(1439)] },
-    { title: "says nothing where the window is left to AWS", resources: plan(undefined, 0) },
+    {
+      title: "advises against the window that the provider sets",
+      resources: plan(undefined),
+      violations: [short("nothing, for which the provider sets 180")],
+    },
+    {
+      title: "says nothing of a provider's window that is enough",
+      resources: plan(undefined, 0),
+      config: { minCompletionWindowMinutes: 180 },
+    },
+    {
+      title: "says nothing where a backup policy leaves the window to AWS",
+      resources: [organizationPolicy({ rule: { complete_backup_window_minutes: undefined } })],
+    },
+    {
+      title: "advises against a short window beside one that is unknown",
+      resources: plan(UNKNOWN, 120),
+      violations: [short(120, "plan: rules[1].completionWindow")],
+      undecided: ["plan: string value at .rules.0.completionWindow can't be known during preview"],
+    },
     {
       title: "says it once, of the shortest window",
       resources: plan(600, 120, 300),

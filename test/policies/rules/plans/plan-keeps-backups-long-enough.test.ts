@@ -47,6 +47,21 @@ describe("plan-keeps-backups-long-enough", () => {
       violations: [tooShort(BACKUP, 35, "backup", 34), tooShort(COPY, 180, "copy", 179)],
     },
     {
+      title: "needs no retention that is unknown when another is long enough",
+      resources: plan(keeping(UNKNOWN), keeping(14)),
+    },
+    {
+      title: "leaves an unknown retention undecided beside one that is too short",
+      resources: plan(keeping(UNKNOWN), keeping(13)),
+      undecided: ["plan: string value at .rules.0.lifecycle.deleteAfter can't be known during preview"],
+    },
+    { title: "takes -1 for ever, as AWS does", resources: plan(keeping(-1, -1)) },
+    {
+      title: "leaves a rule undecided that is unknown as a whole",
+      resources: plan(UNKNOWN as unknown as object),
+      undecided: ["plan: string value at .rules.0 can't be known during preview"],
+    },
+    {
       title: "leaves an unknown retention of a copy undecided, and judges the backups",
       resources: plan(keeping(13, UNKNOWN)),
       violations: [tooShort(BACKUP, 14, "backup", 13)],

@@ -1,4 +1,5 @@
 import { planLifecycleIsValid } from "../../../../policies/rules/plans/plan-lifecycle-is-valid";
+import { organizationPolicy } from "../../../corpus/parts";
 import { itJudges, UNKNOWN, type TestResource } from "../../../support/evaluate-rule";
 
 const plan = (...rules: readonly unknown[]): readonly TestResource[] => [
@@ -8,6 +9,31 @@ const cold = (coldStorageAfter: unknown, deleteAfter?: unknown) => ({
   lifecycle: { coldStorageAfter, deleteAfter },
 });
 const continuous = (lifecycle?: unknown) => ({ enableContinuousBackup: true, lifecycle });
+const DATABASES = "arn:aws:rds:*:*:db:*";
+const BUCKETS = "arn:aws:s3:::*";
+const selecting = (
+  resources: readonly unknown[],
+  more: Partial<TestResource> = {},
+  props: object = {},
+): TestResource => ({
+  type: "aws:backup/selection:Selection",
+  name: "selection",
+  props: { planId: UNKNOWN, resources, ...props },
+  from: { planId: ["plan"] },
+  ...more,
+});
+const policyOf = (types: readonly string[]) =>
+  organizationPolicy({
+    selection: { resource_types: { "@@assign": types } },
+    rule: {
+      lifecycle: {
+        move_to_cold_storage_after_days: { "@@assign": "30" },
+        delete_after_days: { "@@assign": "120" },
+      },
+    },
+  });
+const ignored = (at: string, types: string, got: number, name = "plan") =>
+  `${name}: ${at} must be left out for a plan that selects only ${types}, which AWS Backup never moves to cold storage (its table of 2026-09-21), got ${got}`;
 const tooShort = (got: number, at = "rules[0]") =>
   `plan: ${at}.lifecycle.deleteAfter must be at least 90 days more than coldStorageAfter (30), got ${got}`;
 const tooLong = (got: string) =>
@@ -56,6 +82,124 @@ describe("plan-lifecycle-is-valid", () => {
         "plan: rules[0].lifecycle.deleteAfter must be at least 90 days more than coldStorageAfter (1), got 35",
         "plan: rules[0].lifecycle.coldStorageAfter must be left out for a continuous backup, which never moves to cold storage, got 1",
       ],
+    },
+    { title: "takes -1 for ever, as AWS does", resources: plan(cold(-1, -1), cold(30, -1)) },
+    {
+      title: "rejects a continuous backup that is kept for ever with -1",
+      resources: plan(continuous({ deleteAfter: -1 })),
+      violations: [tooLong("nothing")],
+    },
+    {
+      title: "rejects another number below 1",
+      resources: plan({ lifecycle: { deleteAfter: -2 } }),
+      violations: ["plan: rules[0].lifecycle.deleteAfter must be at least 1 day, got -2"],
+    },
+    {
+      title: "rejects cold storage for types that have none, in rules and copies",
+      resources: [
+        ...plan({ ...cold(30, 120), copyActions: [cold(40, 130)] }),
+        selecting([DATABASES, BUCKETS]),
+      ],
+      violations: [
+        ignored("rules[0].lifecycle.coldStorageAfter", "RDS, S3", 30),
+        ignored("rules[0].copyActions[0].lifecycle.coldStorageAfter", "RDS, S3", 40),
+      ],
+    },
+    {
+      title: "accepts it when one type has cold storage",
+      resources: [
+        ...plan(cold(30, 120)),
+        selecting([DATABASES, "arn:aws:elasticfilesystem:*:*:file-system/*"]),
+      ],
+    },
+    {
+      title: "rejects it for a database of the stack whose ARN is unknown",
+      resources: [
+        ...plan(cold(30, 120)),
+        selecting([UNKNOWN], { from: { planId: ["plan"], resources: ["shop"] } }),
+        { type: "aws:rds/instance:Instance", name: "shop", props: {} },
+      ],
+      violations: [ignored("rules[0].lifecycle.coldStorageAfter", "RDS", 30)],
+    },
+    ...[
+      { title: "everything", props: { resources: ["*"] } },
+      { title: "something unknown", props: { resources: [DATABASES, UNKNOWN] } },
+      { title: "by tag as well", props: { selectionTags: [{ type: "STRINGEQUALS", key: "a", value: "b" }] } },
+    ].map(({ title, props }) => ({
+      title: `accepts it for a plan that selects ${title}`,
+      resources: [...plan(cold(30, 120)), selecting([DATABASES], {}, props)],
+    })),
+    {
+      title: "accepts it when another selection of the plan may select anything",
+      resources: [...plan(cold(30, 120)), selecting([DATABASES]), { ...selecting(["*"]), name: "second" }],
+    },
+    {
+      title: "rejects it in a backup policy of the organization",
+      resources: [policyOf([DATABASES])],
+      violations: [
+        ignored(
+          "content.plans.org_daily.rules.daily.lifecycle.move_to_cold_storage_after_days",
+          "RDS",
+          30,
+          "backup-policy",
+        ),
+      ],
+    },
+    {
+      title: "accepts it in one that selects by tag as well",
+      resources: [
+        organizationPolicy({
+          content: JSON.stringify({
+            plans: {
+              org_daily: {
+                regions: { "@@assign": ["eu-west-1"] },
+                rules: {
+                  daily: { lifecycle: { move_to_cold_storage_after_days: { "@@assign": "30" } } },
+                },
+                selections: {
+                  resources: { databases: { resource_types: { "@@assign": [DATABASES] } } },
+                  tags: { all: { tag_key: { "@@assign": "backup" }, tag_value: { "@@assign": ["yes"] } } },
+                },
+              },
+            },
+          }),
+        }),
+      ],
+    },
+    {
+      title: "accepts it in one that selects something beside it",
+      resources: [policyOf([DATABASES, "arn:aws:ec2:*"])],
+    },
+    {
+      title: "accepts it beside a resource of the stack that is of no type of AWS Backup",
+      resources: [
+        ...plan(cold(30, 120)),
+        selecting([UNKNOWN], { from: { planId: ["plan"], resources: ["shop", "other"] } }),
+        { type: "aws:rds/instance:Instance", name: "shop", props: {} },
+        { type: "aws:lambda/function:Function", name: "other", props: {} },
+      ],
+    },
+    {
+      title: "accepts it where a selection selects nothing that is known",
+      resources: [...plan(cold(30, 120)), selecting([])],
+    },
+    { title: "accepts it in one that selects everything", resources: [policyOf(["*"])] },
+    {
+      title: "leaves the numbers of a backup policy to another rule",
+      resources: [
+        organizationPolicy({
+          rule: {
+            lifecycle: {
+              move_to_cold_storage_after_days: { "@@assign": "30" },
+              delete_after_days: { "@@assign": "119" },
+            },
+          },
+        }),
+      ],
+    },
+    {
+      title: "says nothing of a policy whose content is unknown",
+      resources: [organizationPolicy({ content: UNKNOWN })],
     },
     {
       title: "leaves undecided what is unknown, rule by rule and copy by copy",

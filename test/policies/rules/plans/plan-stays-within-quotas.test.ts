@@ -14,6 +14,16 @@ const many = (count: number, of: (index: number) => unknown = rule) =>
   Array.from({ length: count }, (_, index) => of(index));
 const tags = (count: number) =>
   Object.fromEntries(many(count, (index) => [`k${index}`, "v"]) as [string, string][]);
+const selections = (
+  count: number,
+  from: TestResource["from"] = { planId: ["plan"] },
+): readonly TestResource[] =>
+  many(count, (index) => index).map((index) => ({
+    type: "aws:backup/selection:Selection",
+    name: `selection-${String(index)}`,
+    props: { planId: UNKNOWN, resources: ["*"] },
+    from,
+  }));
 const sameTime = (got: string) =>
   `plan: rules[1].schedule must be another time than that of rules[0], which backs up into the same vault, because AWS Backup runs only one of them, got "${got}"`;
 
@@ -71,6 +81,56 @@ describe("plan-stays-within-quotas", () => {
       ]),
       violations: ["plan: rules[1].recoveryPointTags must have at most 10 tags, got 11"],
       undecided: ["plan: string value at .rules.0.copyActions can't be known during preview"],
+    },
+    {
+      title: "accepts a continuous backup and a snapshot at one time",
+      resources: plan([rule(0), rule(0, { ruleName: "continuous", enableContinuousBackup: true })]),
+    },
+    {
+      title: "rejects continuous backups in two vaults, which AWS refuses",
+      resources: plan([
+        rule(0, { enableContinuousBackup: true }),
+        rule(1, { enableContinuousBackup: true, targetVaultName: "other" }),
+      ]),
+      violations: [
+        "plan: rules[1].enableContinuousBackup must be left out beside rules[0], because AWS refuses a plan with continuous backups in two vaults (local, other), got true",
+      ],
+    },
+    {
+      title: "does not compare in which vault continuous backups are while one is unknown",
+      resources: plan([
+        rule(0, { enableContinuousBackup: true }),
+        rule(1, { enableContinuousBackup: true, targetVaultName: UNKNOWN }),
+        rule(2, { enableContinuousBackup: UNKNOWN, targetVaultName: "other" }),
+      ]),
+    },
+    {
+      title: "does not compare times in a time zone that is unknown",
+      resources: plan([rule(0), rule(0, { ruleName: "other", scheduleExpressionTimezone: UNKNOWN })]),
+    },
+    { title: "accepts a name of 50 characters", resources: plan([rule(0, { ruleName: "a".repeat(50) })]) },
+    ...["a".repeat(51), "", "every day", 7].map((ruleName) => ({
+      title: `rejects the name ${JSON.stringify(ruleName)}`,
+      resources: plan([rule(0, { ruleName })]),
+      violations: [
+        `plan: rules[0].ruleName must be 1 to 50 letters, digits or characters of _.-, got ${JSON.stringify(ruleName)}`,
+      ],
+    })),
+    { title: "accepts 100 selections", resources: [...plan([rule(0)]), ...selections(100)] },
+    {
+      title: "rejects 101",
+      resources: [...plan([rule(0)]), ...selections(101)],
+      violations: ["plan: selections must have at most 100 selections; name more resources in each, got 101"],
+    },
+    {
+      title: "does not count selections of other plans",
+      resources: [...plan([rule(0)]), ...selections(101, {})],
+    },
+    {
+      title: "counts a rule that is unknown, and leaves it undecided",
+      resources: plan([...many(10), UNKNOWN]),
+      violations: ["plan: rules must have at most 10 rules; use a second plan, got 11"],
+      undecided: ["plan: string value at .rules.10 can't be known during preview"],
     },
     { title: "does not stumble over what is no rule", resources: plan([null, 7, "daily"]) },
   ]);
