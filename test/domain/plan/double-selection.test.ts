@@ -210,6 +210,18 @@ describe("findDoubleSelections", () => {
       expected: [],
     },
     {
+      title: "nothing that is named, or has a tag, where something is taken away",
+      selections: ["a", "b"].map((name) =>
+        planned(name, {
+          ...NOTHING,
+          named: new Set(["urn"]),
+          selectionTags: [GOLD],
+          notResources: [VOLUMES],
+        }),
+      ),
+      expected: [],
+    },
+    {
       title: "nothing where it is not known what is taken away",
       selections: [
         planned("a", by("*")),

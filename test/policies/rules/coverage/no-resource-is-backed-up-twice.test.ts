@@ -153,6 +153,30 @@ describe("no-resource-is-backed-up-twice", () => {
       title: "says nothing of targets that are not known",
       resources: [...attached("p", "one", UNKNOWN), ...attached("q", "two", UNKNOWN)],
     },
+    ...[
+      { title: "a schedule", rule: { targetVaultName: "local" } },
+      { title: "a vault", rule: { schedule: DAILY.schedule } },
+      { title: "a vault that is known", rule: { ...DAILY, targetVaultName: UNKNOWN } },
+      { title: "a zone that is one", rule: { ...DAILY, scheduleExpressionTimezone: 7 } },
+    ].map(({ title, rule }) => ({
+      title: `does not compare rules without ${title}`,
+      resources: [plan("a", rule), selection("a"), plan("b", rule), selection("b")],
+    })),
+    ...[{ schedule_expression: "" }, { target_backup_vault_name: "" }].map((rule) => ({
+      title: `does not compare rules of policies with ${JSON.stringify(rule)}`,
+      resources: [policyOf("p", { ...planOf("one", { rule }), ...planOf("two", { rule }) })],
+    })),
+    {
+      title: "compares two providers of one account",
+      resources: ["a", "b"].flatMap((name) => [
+        plan(name),
+        {
+          ...selection(name),
+          provider: { name, props: { region: "eu-west-1", allowedAccountIds: '["111111111111"]' } },
+        },
+      ]),
+      violations: [twice("of-b", "of-a", "*")],
+    },
     {
       title: "does not stumble over what is none",
       resources: [

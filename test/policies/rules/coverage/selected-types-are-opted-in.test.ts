@@ -98,6 +98,15 @@ describe("selected-types-are-opted-in", () => {
       violations: [leftOut("Aurora", "orders")],
     },
     {
+      title: "rejects a database that is left out",
+      resources: [settings({ RDS: false }), by("*"), resource("aws:rds/instance:Instance", "shop", { identifier: "shop" })],
+      violations: [leftOut("RDS", "shop")],
+    },
+    {
+      title: "accepts a scratch file system, of which there are no backups",
+      resources: [settings({ FSx: false }), by("*"), resource("aws:fsx/lustreFileSystem:LustreFileSystem", "scratch")],
+    },
+    {
       title: "does not judge a Multi-AZ cluster, of which AWS does not say it",
       resources: [settings({ RDS: false }), by("arn:aws:rds:*:*:cluster:*"), aurora({ engine: "mysql" })],
     },
@@ -170,6 +179,15 @@ describe("selected-types-are-opted-in", () => {
     { title: "accepts it where nothing is copied", resources: [settings({}, { DynamoDB: false }), by(TABLES), LOCAL_PLAN, TABLE] },
     { title: "accepts it where another plan copies", resources: [settings({}, { DynamoDB: false }), by(TABLES), LOCAL_PLAN, { ...PLAN, name: "other" }] },
     { title: "accepts it where no tables are there", resources: [settings({}, { DynamoDB: false }), by("*"), PLAN] },
+    { title: "accepts it where something else is copied", resources: [settings({}, { DynamoDB: false }), by("*"), PLAN, volume()] },
+    {
+      title: "accepts it where tables of another Region are copied",
+      resources: [settings({}, { DynamoDB: false }, at("far", { region: "us-west-2" })), by("*", TABLES), PLAN, TABLE],
+    },
+    {
+      title: "accepts it where a backup policy names tables and does not copy",
+      resources: [settings({}, { DynamoDB: false }), organizationPolicy({ ...ofTypes(TABLES), rule: { copy_actions: {} } })],
+    },
     { title: "accepts the advanced features", resources: [settings({}, { DynamoDB: true }), by(TABLES), PLAN] },
     {
       title: "leaves unknown settings undecided, each by itself",
