@@ -84,10 +84,16 @@ function rootOf(account: EstateAccount, partition: string): Actor {
   };
 }
 
-/** With this role CloudFormation works in a member account, when the organization is trusted with StackSets. */
+/**
+ * ARN of the role with which CloudFormation works in a member account, when the organization is trusted with StackSets. Digits
+ * stand for the end of its name.
+ */
+export function stackSetsRoleArn({ id: accountId }: EstateAccount, partition: string): string {
+  return roleArn({ partition, accountId, roleName: STACK_SETS_EXECUTION_ROLE.replace("*", DIGITS) });
+}
+
 function stackSetsRoleOf(account: EstateAccount, partition: string): Actor {
-  const roleName = STACK_SETS_EXECUTION_ROLE.replace("*", DIGITS);
-  const arn = roleArn({ partition, accountId: account.id, roleName });
+  const arn = stackSetsRoleArn(account, partition);
   return roleActor("deployer", `the deployer StackSets of ${account.name}`, arn, account, partition);
 }
 

@@ -1,5 +1,6 @@
 import { actionCatalogue } from "../access/action-data/action-data";
-import { evaluateAccess } from "../access/evaluate-access";
+import type { AccessRequest } from "../access/access-request";
+import { decideAccess, evaluateAccess } from "../access/evaluate-access";
 import { keysOfAction } from "../access/known-action";
 import type { PolicyLayers } from "../access/policy-layers";
 import { principalArnOf } from "../access/principal";
@@ -40,17 +41,26 @@ const keysByAction = new Map<string, ContextLookup>();
  * the organization. Never throws.
  */
 export function ask(estate: Estate, question: EstateQuestion, changes: Changes = UNCHANGED): Verdict {
-  const { action, actor, context, target } = question;
-  return evaluateAccess(
-    {
-      principal: actor.principal,
-      action,
-      resource: target.resource,
-      context: { ...OWN_CALL, ...target.context, ...context },
-      otherKeys: otherKeysOf(action),
-    },
-    layersOf(estate, question, changes),
-  );
+  return evaluateAccess(requestOf(question), layersOf(estate, question, changes));
+}
+
+/** The decision of {@link ask} without its reasons, for whoever asks very often. */
+export function decide(
+  estate: Estate,
+  question: EstateQuestion,
+  changes: Changes = UNCHANGED,
+): Verdict["decision"] {
+  return decideAccess(requestOf(question), layersOf(estate, question, changes));
+}
+
+function requestOf({ action, actor, context, target }: EstateQuestion): AccessRequest {
+  return {
+    principal: actor.principal,
+    action,
+    resource: target.resource,
+    context: { ...OWN_CALL, ...target.context, ...context },
+    otherKeys: otherKeysOf(action),
+  };
 }
 
 /** What is known of the keys that a request does not say, by its action. */

@@ -1,6 +1,7 @@
 import type { CompiledPolicy } from "../access/compiled-policy";
 import type { ControlLevel } from "../access/policy-layers";
 import type { Membership } from "../access/principal";
+import type { OptOutTag } from "../plan/opt-out-tag";
 
 /**
  * What a stack puts in place, as far as it decides who may do what to a backup: accounts with the policies of the
@@ -15,6 +16,8 @@ export interface Estate {
   readonly roles: readonly EstateRole[];
   /** By which the management account hands its administration on to other accounts. @default - to nobody */
   readonly delegation?: CompiledPolicy;
+  /** The tag that takes a resource out of the backups. @default - there is none, or the stack does not show it */
+  readonly optOut?: OptOutTag;
   /** What could not be read, as sentences without a full stop. What rests on it cannot be told. */
   readonly gaps: readonly string[];
 }

@@ -17,3 +17,9 @@ export const EVERYTHING = compilePolicy("AdministratorAccess", {
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
 });
+
+/** Stands for the trust of a role that the stack does not show: whoever it is made for is none of those who act here. */
+export const TRUST_NOT_SHOWN = compilePolicy("trust policy outside of the stack", {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Deny", Principal: "*", Action: "sts:*" }],
+});

@@ -1,4 +1,5 @@
 import { compilePolicy, unknownPolicy, type CompiledPolicy } from "../access/compiled-policy";
+import { isRecord } from "../problem";
 import { partitionOf } from "../aws/regions";
 import { readAccounts } from "./account-reader";
 import type { Estate } from "./estate";
@@ -8,6 +9,7 @@ import { RenderedStack, textInput, type RenderedResource } from "./rendered-reso
 import { readRoles } from "./role-reader";
 import { readVaults } from "./vault-reader";
 
+const GUARDRAILS = "aws-org-backup:index:ProtectionGuardrails";
 const DELEGATION = "aws:organizations/resourcePolicy:ResourcePolicy";
 
 /**
@@ -34,6 +36,7 @@ export function readEstate(resources: readonly RenderedResource[]): Estate {
     keys: [...keys, ...members.keys],
     roles: [...readRoles(stack, partition), ...members.roles],
     ...(delegation === undefined ? {} : { delegation }),
+    ...optOutOf(stack),
     gaps: [...gaps, ...own.gaps, ...members.gaps],
   };
 }
@@ -44,4 +47,11 @@ function delegationOf(stack: RenderedStack): CompiledPolicy | undefined {
   const content = textInput(policy, "content");
   const label = "delegation policy of the organization";
   return content === undefined ? unknownPolicy(label) : compilePolicy(label, content);
+}
+
+/** The guardrails say which tag they leave to approvers. */
+function optOutOf(stack: RenderedStack): Pick<Estate, "optOut"> {
+  const [tag] = stack.ofType(GUARDRAILS).map((guardrails) => guardrails.input("optOut"));
+  if (!isRecord(tag) || typeof tag.key !== "string" || typeof tag.value !== "string") return {};
+  return { optOut: { key: tag.key, value: tag.value } };
 }
