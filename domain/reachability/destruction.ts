@@ -2,7 +2,7 @@ import { actorsOf, type Actor } from "../estate/actor";
 import { accountOfEstate, type Estate, type EstateVault } from "../estate/estate";
 import type { Phase } from "../estate/target";
 import { movesTowards } from "./moves";
-import type { OutcomeKind } from "./outcome";
+import { OUTCOME_KINDS, type OutcomeKind } from "./outcome";
 import { Search, type Path } from "./search";
 import { UNLOCKING } from "./vault-moves";
 
@@ -35,24 +35,33 @@ export function phasesOf({ lock }: EstateVault): readonly Phase[] {
   return lock.gracePeriodDays === 0 ? ["permanent"] : ["grace period", "permanent"];
 }
 
+/** What is searched for. */
+export interface Wanted {
+  /** @default - every vault of the estate */
+  readonly vaults?: readonly EstateVault[];
+  /** @default - everybody */
+  readonly isWanted?: (actor: Actor) => boolean;
+  /** @default - every kind */
+  readonly kinds?: readonly OutcomeKind[];
+}
+
 /**
  * Searches, for everybody in an estate, whether any sequence of calls makes a recovery point of a vault unrecoverable, withholds it,
  * or ends further ones.
- *
- * @param wanted vaults and actors that count. @default all
  */
-export function searchDestruction(
-  estate: Estate,
-  wanted: (actor: Actor, vault: EstateVault) => boolean = () => true,
-): Destruction {
-  const actors = actorsOf(estate);
+export function searchDestruction(estate: Estate, wanted: Wanted = {}): Destruction {
+  const { isWanted = () => true, kinds = OUTCOME_KINDS, vaults = estate.vaults } = wanted;
+  const actors = actorsOf(estate).filter(isWanted);
   let verdictCount = 0;
-  const reaches = estate.vaults.flatMap((vault) =>
+  const reaches = vaults.flatMap((vault) =>
     phasesOf(vault).flatMap((phase) => {
       const search = new Search(estate, movesTowards(estate, vault, phase));
-      const ofPhase = actors
-        .filter((actor) => wanted(actor, vault))
-        .map((actor): Reach => ({ actor, vault, phase, paths: pathsOf(search, actor) }));
+      const ofPhase = actors.map((actor): Reach => ({
+        actor,
+        vault,
+        phase,
+        paths: pathsOf(search, actor, kinds),
+      }));
       verdictCount += search.verdictCount;
       return ofPhase;
     }),
@@ -60,13 +69,23 @@ export function searchDestruction(
   return { reaches, verdictCount };
 }
 
-function pathsOf(search: Search, actor: Actor): Reach["paths"] {
-  const kinds = [...search.reachableBy(actor)];
+function pathsOf(search: Search, actor: Actor, wanted: readonly OutcomeKind[]): Reach["paths"] {
+  const kinds = search.reachableBy(actor);
   return Object.fromEntries(
-    kinds.flatMap((kind) => {
-      const path = search.shortestPath(actor, kind);
+    wanted.flatMap((kind) => {
+      const path = kinds.has(kind) ? search.shortestPath(actor, kind) : undefined;
       return path === undefined ? [] : [[kind, path]];
     }),
+  );
+}
+
+/** Whether no policy of the stack binds somebody, so that their paths are there by construction. */
+export function isBoundByNothing(estate: Estate, { accountId, kind }: Actor): boolean {
+  const account = accountOfEstate(estate, accountId);
+  return (
+    account?.kind === "management" ||
+    kind === "service-linked role" ||
+    (kind === "deployer" && account?.kind === "member")
   );
 }
 

@@ -118,20 +118,20 @@ function changing({ couldBeDoneBy, guard, ofPoint, vault }: VaultScene): readonl
     [
       "backup:UpdateRecoveryPointLifecycle",
       `lets a recovery point of the vault ${vault.name} expire at once`,
-      "the recovery point expires",
+      { kind: "lost", what: "the recovery point expires" },
     ],
     [
       "backup:DisassociateRecoveryPoint",
-      `hands a continuous recovery point of the vault ${vault.name} back to its service`,
-      "the recovery point belongs to its own service, whose retention nothing guards",
+      `takes a continuous recovery point out of the vault ${vault.name}`,
+      { kind: "withheld", what: "its own service keeps the recovery point, for as long as that is told to" },
     ],
   ] as const;
-  return ways.map(([action, does, what]) => ({
+  return ways.map(([action, does, outcome]) => ({
     id: action,
     does,
     calls: [{ action, target: ofPoint("backup") }],
     couldBeDoneBy,
-    outcome: { kind: "lost", what },
+    outcome,
     closedBy: `a lock, and a Deny of ${action} in ${guard}`,
   }));
 }
