@@ -69,7 +69,8 @@ export function searchDestruction(estate: Estate, wanted: Wanted = {}): Destruct
   return { reaches, verdictCount };
 }
 
-function pathsOf(search: Search, actor: Actor, wanted: readonly OutcomeKind[]): Reach["paths"] {
+/** A shortest path to each of some kinds of outcome that somebody can reach. */
+export function pathsOf(search: Search, actor: Actor, wanted: readonly OutcomeKind[]): Reach["paths"] {
   const kinds = search.reachableBy(actor);
   return Object.fromEntries(
     wanted.flatMap((kind) => {
