@@ -30,7 +30,7 @@ export interface Destruction {
 }
 
 /** The phases that the lock of a vault goes through, in their order. One that never becomes permanent has the first alone. */
-export function phasesOf({ lock }: EstateVault): readonly Phase[] {
+export function phasesOf({ lock }: EstateVault): readonly [Phase, ...Phase[]] {
   if (lock.mode !== "compliance") return ["grace period"];
   return lock.gracePeriodDays === 0 ? ["permanent"] : ["grace period", "permanent"];
 }
