@@ -21,8 +21,9 @@ export function readEstate(resources: readonly RenderedResource[]): Estate {
   const region = resources.map((each) => each.region).find((code) => code !== undefined);
   const partition = region === undefined ? "aws" : partitionOf(region);
   const { accounts, gaps } = readAccounts(stack);
-  const keys = readKeys(stack, partition);
+  const { keys, gaps: gapsOfKeys } = readKeys(stack, partition);
   const own = readVaults(stack, keys, partition);
+  const roles = readRoles(stack, partition);
   const members = readMembers(
     stack,
     accounts.filter(({ kind }) => kind === "member"),
@@ -34,10 +35,10 @@ export function readEstate(resources: readonly RenderedResource[]): Estate {
     accounts,
     vaults: [...own.vaults, ...members.vaults],
     keys: [...keys, ...members.keys],
-    roles: [...readRoles(stack, partition), ...members.roles],
+    roles: [...roles.roles, ...members.roles],
     ...(delegation === undefined ? {} : { delegation }),
     ...optOutOf(stack),
-    gaps: [...gaps, ...own.gaps, ...members.gaps],
+    gaps: [...gaps, ...gapsOfKeys, ...own.gaps, ...roles.gaps, ...members.gaps],
   };
 }
 

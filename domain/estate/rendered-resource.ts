@@ -1,3 +1,5 @@
+import { OwnedResources } from "./owned-resources";
+
 /**
  * A resource as a program declares it, from a preview or from a policy pack: what it takes to read who may do what.
  *
@@ -9,7 +11,10 @@ export interface RenderedResource {
   readonly type: string;
   /** The resource's name in the program. */
   readonly name: string;
-  /** The value of an input; nothing when it is not set, or not known before deployment. */
+  /**
+   * The value of an input; nothing when it is not set, or not known before deployment. A part of it that is not known is
+   * `NOT_KNOWN`.
+   */
   readonly input: (property: string) => unknown;
   /** Whether the program sets an input, known or not. */
   readonly isSet: (property: string) => boolean;
@@ -21,6 +26,8 @@ export interface RenderedResource {
   readonly region?: string;
   /** ARN of the role that its provider assumes last. @default - not known */
   readonly deployRoleArn?: string;
+  /** URN of its provider. @default - it has none */
+  readonly provider?: string;
 }
 
 /** Text of an input; nothing when it is not set, not known, or no text. */
@@ -29,25 +36,20 @@ export function textInput(resource: RenderedResource, property: string): string 
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** The texts in an input that is a list of texts; what is not known is left out. */
-export function textInputs(resource: RenderedResource, property: string): readonly string[] {
-  const value = resource.input(property);
-  return Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : [];
+/** Says of a resource that makes something that nobody knows where it is; nothing when somebody does. */
+export function findPlaceGap(
+  { accountId, name, region }: RenderedResource,
+  what: string,
+): string | undefined {
+  if (accountId !== undefined && region !== undefined) return undefined;
+  return `where the ${what} ${name} is, its provider does not say: it needs allowedAccountIds with one account, or assumeRoles, and a region`;
 }
 
-/** Whether nothing says that two resources are in different accounts or Regions. */
-export function couldBeTogether(one: RenderedResource, other: RenderedResource): boolean {
-  return !differ(one.accountId, other.accountId) && !differ(one.region, other.region);
-}
-
-function differ(one: string | undefined, other: string | undefined): boolean {
-  return one !== undefined && other !== undefined && one !== other;
-}
-
-/** The resources of a program, found by type and URN. */
+/** The resources of a program, found by type, by URN, and by what they belong to. */
 export class RenderedStack {
   private readonly byType = new Map<string, RenderedResource[]>();
   private readonly byUrn = new Map<string, RenderedResource>();
+  private readonly owned = new Map<string, OwnedResources>();
 
   public constructor(public readonly resources: readonly RenderedResource[]) {
     for (const resource of resources) {
@@ -69,8 +71,9 @@ export class RenderedStack {
   }
 
   /**
-   * The resources of a type that belong to `owner`, because one of their properties names it: by an edge, or by a name that
-   * the program writes out, where nothing says that the two are in different places.
+   * The resources of a type that belong to `owner`, because one of their properties names it, alone or among others: by an edge,
+   * or by a name that the program writes out, where nothing says that the two are in different places. They come in the order of
+   * the program.
    *
    * @param names what others call the owner: its name, id or ARN
    */
@@ -80,10 +83,24 @@ export class RenderedStack {
     property: string,
     names: readonly (string | undefined)[],
   ): readonly RenderedResource[] {
-    return this.ofType(type).filter((attached) => {
-      if (attached.sourcesOf(property).includes(owner.urn)) return true;
-      const name = textInput(attached, property);
-      return name !== undefined && names.includes(name) && couldBeTogether(attached, owner);
-    });
+    return this.ownedBy(type, property).of(owner, names);
+  }
+
+  /** The resources of a type of which nobody knows to what they belong: the property is set, not known, and has no edge. */
+  public ofUnknownOwner(type: string, property: string): readonly RenderedResource[] {
+    return this.ownedBy(type, property).ofUnknownOwner;
+  }
+
+  /** The resources of a type that have a text in a property. */
+  public withText(type: string, property: string, text: string): readonly RenderedResource[] {
+    return this.ownedBy(type, property).withText(text);
+  }
+
+  /** Found out once for a type and a property, so that work grows with the stack and not with owners times attachments. */
+  private ownedBy(type: string, property: string): OwnedResources {
+    const key = `${type} ${property}`;
+    const known = this.owned.get(key) ?? new OwnedResources(this.ofType(type), property);
+    this.owned.set(key, known);
+    return known;
   }
 }
