@@ -7,6 +7,48 @@ import { isUnknownValue } from "./known";
 import { deployRoleArnOf, placeOf } from "./place";
 import type { StackResource, StackView } from "./stack-view";
 
+/**
+ * The types that an estate is read from, for the `types` of a rule that reads one. Without them nobody can tell what the program set
+ * from what the provider adds, and the components' own inputs are not seen.
+ */
+export const ESTATE_TYPES = [
+  "aws-org-backup:index:OrganizationSettings",
+  "aws-org-backup:index:ProtectionGuardrails",
+  "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault",
+  "aws:backup/vault:Vault",
+  "aws:backup/vaultLockConfiguration:VaultLockConfiguration",
+  "aws:backup/vaultPolicy:VaultPolicy",
+  "aws:cloudformation/stackInstances:StackInstances",
+  "aws:cloudformation/stackSet:StackSet",
+  "aws:cloudformation/stackSetInstance:StackSetInstance",
+  "aws:iam/policy:Policy",
+  "aws:iam/policyAttachment:PolicyAttachment",
+  "aws:iam/role:Role",
+  "aws:iam/rolePolicy:RolePolicy",
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+  "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+  "aws:kms/alias:Alias",
+  "aws:kms/externalKey:ExternalKey",
+  "aws:kms/grant:Grant",
+  "aws:kms/key:Key",
+  "aws:kms/keyPolicy:KeyPolicy",
+  "aws:kms/replicaExternalKey:ReplicaExternalKey",
+  "aws:kms/replicaKey:ReplicaKey",
+  "aws:organizations/delegatedAdministrator:DelegatedAdministrator",
+  "aws:organizations/organization:Organization",
+  "aws:organizations/policy:Policy",
+  "aws:organizations/policyAttachment:PolicyAttachment",
+  "aws:organizations/resourcePolicy:ResourcePolicy",
+  "aws:ssoadmin/accountAssignment:AccountAssignment",
+  "aws:ssoadmin/customerManagedPolicyAttachment:CustomerManagedPolicyAttachment",
+  "aws:ssoadmin/customerManagedPolicyAttachmentsExclusive:CustomerManagedPolicyAttachmentsExclusive",
+  "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment",
+  "aws:ssoadmin/managedPolicyAttachmentsExclusive:ManagedPolicyAttachmentsExclusive",
+  "aws:ssoadmin/permissionSet:PermissionSet",
+  "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
+  "aws:ssoadmin/permissionsBoundaryAttachment:PermissionsBoundaryAttachment",
+] as const;
+
 /** What a stack puts in place, as far as it decides about access; for {@link StackView.share}. */
 export function declaredEstate(stack: StackView): Estate {
   const homes = new Map<string, Home>();
@@ -16,7 +58,8 @@ export function declaredEstate(stack: StackView): Estate {
 type Home = Pick<RenderedResource, "accountId" | "deployRoleArn" | "provider" | "region">;
 
 function renderedResource(resource: StackResource, homes: Map<string, Home>): RenderedResource {
-  const { name, propertyDependencies, props, type, urn } = resource;
+  const { name, propertyDependencies, type, urn } = resource;
+  const props = type.startsWith("aws:") ? resource.props : (resource.inputs ?? resource.props);
   return {
     urn,
     type,
