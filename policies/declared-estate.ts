@@ -12,8 +12,13 @@ import type { StackResource, StackView } from "./stack-view";
  * from what the provider adds, and the components' own inputs are not seen.
  */
 export const ESTATE_TYPES = [
+  "aws-org-backup:index:AirGappedVault",
+  "aws-org-backup:index:BackupKey",
+  "aws-org-backup:index:LogicallyAirGappedVault",
+  "aws-org-backup:index:MemberBaseline",
   "aws-org-backup:index:OrganizationSettings",
   "aws-org-backup:index:ProtectionGuardrails",
+  "aws-org-backup:index:SourceKeyAccess",
   "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault",
   "aws:backup/vault:Vault",
   "aws:backup/vaultLockConfiguration:VaultLockConfiguration",

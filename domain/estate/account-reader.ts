@@ -15,6 +15,16 @@ export interface ReadAccounts {
 const POLICY = "aws:organizations/policy:Policy";
 const ATTACHMENT = "aws:organizations/policyAttachment:PolicyAttachment";
 const ORGANIZATION_SETTINGS = "aws-org-backup:index:OrganizationSettings";
+/** Components that are told the organization or its root. */
+const TOLD = [
+  ORGANIZATION_SETTINGS,
+  "aws-org-backup:index:AirGappedVault",
+  "aws-org-backup:index:BackupKey",
+  "aws-org-backup:index:LogicallyAirGappedVault",
+  "aws-org-backup:index:MemberBaseline",
+  "aws-org-backup:index:ProtectionGuardrails",
+  "aws-org-backup:index:SourceKeyAccess",
+];
 const VAULT_TYPES = ["aws:backup/vault:Vault", "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault"];
 /** What nobody but the management account may make, whatever it delegates. */
 const MANAGEMENT_TYPES = [
@@ -91,7 +101,7 @@ interface Organization {
 
 function organizationOf(stack: RenderedStack): Organization {
   const settings = stack.ofType(ORGANIZATION_SETTINGS);
-  const components = stack.resources.filter(({ type }) => type.startsWith("aws-org-backup:index:"));
+  const components = TOLD.flatMap((type) => stack.ofType(type));
   const first = (property: string, among: readonly RenderedResource[]): string | undefined =>
     among.map((each) => textInput(each, property)).find((text) => text !== undefined);
   return {

@@ -130,7 +130,8 @@ function called(name: string, argument: unknown, find: (name: string) => unknown
 
 /** Of a text, or of a text with values of its own. */
 function substitutedWith(argument: unknown, find: (name: string) => unknown): unknown {
-  const [text, own]: readonly unknown[] = Array.isArray(argument) ? argument : [argument];
+  const given: readonly unknown[] = Array.isArray(argument) ? argument : [argument];
+  const [text, own] = given;
   if (typeof text !== "string") return NOT_KNOWN;
   const values = recordOf(own);
   return substituted(text, (name) =>
