@@ -53,6 +53,11 @@ export type DeclaredLock =
   /** `gracePeriodDays` is 0 for a vault that is locked from birth. */
   | { readonly mode: "compliance"; readonly gracePeriodDays: number };
 
+/** Whether a lock becomes permanent, or is. */
+export function isCompliance(lock: DeclaredLock): lock is Extract<DeclaredLock, { mode: "compliance" }> {
+  return lock.mode === "compliance";
+}
+
 /** A vault that a stack makes. */
 export interface EstateVault {
   /** The name in the program stands for one that the provider chooses. */

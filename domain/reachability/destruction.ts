@@ -30,7 +30,7 @@ export interface Destruction {
 }
 
 /** The phases that the lock of a vault goes through, in their order. One that never becomes permanent has the first alone. */
-export function phasesOf({ lock }: EstateVault): readonly Phase[] {
+export function phasesOf({ lock }: EstateVault): readonly [Phase, ...Phase[]] {
   if (lock.mode !== "compliance") return ["grace period"];
   return lock.gracePeriodDays === 0 ? ["permanent"] : ["grace period", "permanent"];
 }
@@ -69,7 +69,8 @@ export function searchDestruction(estate: Estate, wanted: Wanted = {}): Destruct
   return { reaches, verdictCount };
 }
 
-function pathsOf(search: Search, actor: Actor, wanted: readonly OutcomeKind[]): Reach["paths"] {
+/** A shortest path to each of some kinds of outcome that somebody can reach. */
+export function pathsOf(search: Search, actor: Actor, wanted: readonly OutcomeKind[]): Reach["paths"] {
   const kinds = search.reachableBy(actor);
   return Object.fromEntries(
     wanted.flatMap((kind) => {
