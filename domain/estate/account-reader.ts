@@ -3,7 +3,8 @@ import { FULL_AWS_ACCESS, RCP_FULL_AWS_ACCESS, type ControlLevel } from "../acce
 import type { Membership } from "../access/principal";
 import { isAccountId } from "../aws/identifiers";
 import type { AccountKind, EstateAccount } from "./estate";
-import { textInput, type RenderedResource, type RenderedStack } from "./rendered-resource";
+import { textInput, type RenderedResource } from "./rendered-resource";
+import type { RenderedStack } from "./rendered-stack";
 import { allInstances, targetsOf } from "./stack-set-targets";
 
 /** The accounts of a stack, and its organization. */

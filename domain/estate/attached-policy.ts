@@ -1,7 +1,8 @@
 import { compilePolicy, unknownPolicy, type CompiledPolicy } from "../access/compiled-policy";
 import { managedPolicy } from "../access/managed-policy-data/managed-policies";
 import { parseArn } from "../aws/arn";
-import { textInput, type RenderedResource, type RenderedStack } from "./rendered-resource";
+import { textInput, type RenderedResource } from "./rendered-resource";
+import type { RenderedStack } from "./rendered-stack";
 
 const IAM_POLICY = "aws:iam/policy:Policy";
 

@@ -1,7 +1,8 @@
 import type { KeyGrant } from "../access/key-grant";
 import { isRecord } from "../problem";
 import { holdsNotKnown } from "./not-known";
-import { textInput, type RenderedResource, type RenderedStack } from "./rendered-resource";
+import { textInput, type RenderedResource } from "./rendered-resource";
+import type { RenderedStack } from "./rendered-stack";
 import { arnOfRole } from "./role-reader";
 
 /**

@@ -5,7 +5,8 @@ import { KEY_DELETION_WINDOW_DAYS } from "../encryption/key-deletion";
 import { policyOf } from "./attached-policy";
 import type { EstateKey } from "./estate";
 import { readGrant } from "./grant-reader";
-import { findPlaceGap, textInput, type RenderedResource, type RenderedStack } from "./rendered-resource";
+import { findPlaceGap, textInput, type RenderedResource } from "./rendered-resource";
+import type { RenderedStack } from "./rendered-stack";
 
 const KEY = "aws:kms/key:Key";
 const REPLICA_KEY = "aws:kms/replicaKey:ReplicaKey";

@@ -6,7 +6,8 @@ import { readLock } from "./lock-reader";
 import { readMemberRoles } from "./member-role-reader";
 import { attributeIn, keyStandInArn, policyIn, VAULT_TYPES } from "./member-resource";
 import { placeTemplate, type PlacedResource, type TemplatePlace } from "./member-template";
-import { textInput, type RenderedResource, type RenderedStack } from "./rendered-resource";
+import { textInput, type RenderedResource } from "./rendered-resource";
+import type { RenderedStack } from "./rendered-stack";
 import { instancesOf, targetsOf } from "./stack-set-targets";
 
 /** What StackSets make in the accounts that they reach. */

@@ -4,7 +4,8 @@ import { isRecord } from "../problem";
 import { policiesNamedBy, policyByArn, policyOf } from "./attached-policy";
 import type { EstateRole, RoleKind } from "./estate";
 import { NOT_KNOWN } from "./not-known";
-import { textInput, type RenderedResource, type RenderedStack } from "./rendered-resource";
+import { textInput, type RenderedResource } from "./rendered-resource";
+import type { RenderedStack } from "./rendered-stack";
 
 const SET = "aws:ssoadmin/permissionSet:PermissionSet";
 const INLINE = "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy";

@@ -5,7 +5,8 @@ import { readAccounts } from "./account-reader";
 import type { Estate } from "./estate";
 import { readKeys } from "./key-reader";
 import { readMembers } from "./member-reader";
-import { RenderedStack, textInput, type RenderedResource } from "./rendered-resource";
+import { textInput, type RenderedResource } from "./rendered-resource";
+import { RenderedStack } from "./rendered-stack";
 import { readRoles } from "./role-reader";
 import { readVaults } from "./vault-reader";
 

@@ -5,7 +5,8 @@ import { isRecord } from "../problem";
 import { pathOf, policiesNamedBy, policyOf } from "./attached-policy";
 import type { EstateRole } from "./estate";
 import { readPermissionSets } from "./permission-set-reader";
-import { findPlaceGap, textInput, type RenderedResource, type RenderedStack } from "./rendered-resource";
+import { findPlaceGap, textInput, type RenderedResource } from "./rendered-resource";
+import type { RenderedStack } from "./rendered-stack";
 import { roleKindOf } from "./role-kind";
 
 const ROLE = "aws:iam/role:Role";

@@ -1,6 +1,7 @@
 import { isRecord } from "../problem";
 import { NOT_KNOWN } from "./not-known";
-import { textInput, type RenderedResource, type RenderedStack } from "./rendered-resource";
+import { textInput, type RenderedResource } from "./rendered-resource";
+import type { RenderedStack } from "./rendered-stack";
 
 const INSTANCES = "aws:cloudformation/stackInstances:StackInstances";
 const INSTANCE = "aws:cloudformation/stackSetInstance:StackSetInstance";

@@ -3,7 +3,8 @@ import { vaultArn } from "../aws/arn";
 import { policyOf } from "./attached-policy";
 import type { DeclaredLock, EstateKey, EstateVault } from "./estate";
 import { readLock } from "./lock-reader";
-import { findPlaceGap, textInput, type RenderedResource, type RenderedStack } from "./rendered-resource";
+import { findPlaceGap, textInput, type RenderedResource } from "./rendered-resource";
+import type { RenderedStack } from "./rendered-stack";
 
 const VAULT = "aws:backup/vault:Vault";
 const AIR_GAPPED_VAULT = "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault";

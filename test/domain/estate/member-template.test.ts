@@ -126,7 +126,7 @@ describe("placeTemplate", () => {
   });
 
   for (const body of [undefined, "", "Resources:\n  A: {}", "[]", "{}", { Resources: [] }, 7]) {
-    it(`reads no template in ${JSON.stringify(body) ?? "nothing"}`, () => {
+    it(`reads no template in ${body === undefined ? "nothing" : JSON.stringify(body)}`, () => {
       assert.equal(
         placeTemplate(body, PLACE, {}, () => undefined),
         undefined,
