@@ -1,6 +1,6 @@
 import type { CompiledPolicy } from "../access/compiled-policy";
 import { managedPolicy } from "../access/managed-policy-data/managed-policies";
-import type { AccountPrincipal } from "../access/principal";
+import type { AccountPrincipal, Principal } from "../access/principal";
 import { roleArn } from "../aws/arn";
 import { STACK_SETS_EXECUTION_ROLE } from "../member/baseline-template";
 import { accountOfEstate, type Estate, type EstateAccount, type EstateRole, type RoleKind } from "./estate";
@@ -14,7 +14,7 @@ export interface Actor {
   /** For people: `an administrator of backup account 222222222222`. */
   readonly name: string;
   readonly accountId: string;
-  readonly principal: AccountPrincipal;
+  readonly principal: Principal;
   readonly identity: readonly CompiledPolicy[];
   readonly boundary?: CompiledPolicy;
 }

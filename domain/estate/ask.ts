@@ -7,7 +7,7 @@ import { principalArnOf } from "../access/principal";
 import { ABSENT, type ContextLookup, type RequestContext } from "../access/request-context";
 import type { Verdict } from "../access/verdict";
 import type { Actor } from "./actor";
-import { UNCHANGED, uncontrolled, widened, type Changes } from "./change";
+import { alsoAllowedEverything, UNCHANGED, uncontrolled, widened, type Changes } from "./change";
 import { accountOfEstate, type Estate } from "./estate";
 import { EVERYTHING } from "./open-policy";
 import type { Target } from "./target";
@@ -91,10 +91,11 @@ export function layersOf(estate: Estate, question: EstateQuestion, changes: Chan
   const { action, actor, target } = question;
   const account = accountOfEstate(estate, actor.accountId);
   const owner = accountOfEstate(estate, target.resource.accountId ?? "");
-  const isWidened = changes.has(widened(principalArnOf(actor.principal) ?? ""));
+  const arn = principalArnOf(actor.principal) ?? "";
+  const own = changes.has(alsoAllowedEverything(arn)) ? [...actor.identity, EVERYTHING] : actor.identity;
   const hasSay = target.policyOnlyFor === undefined || action.toLowerCase().startsWith(target.policyOnlyFor);
   return {
-    identity: isWidened ? [EVERYTHING] : actor.identity,
+    identity: changes.has(widened(arn)) ? [EVERYTHING] : own,
     ...(actor.boundary === undefined ? {} : { boundary: actor.boundary }),
     ...(target.policy === undefined || !hasSay ? {} : { resource: target.policy }),
     ...(target.grants === undefined ? {} : { grants: target.grants }),

@@ -43,3 +43,8 @@ export function trustOpened({ arn }: Pick<EstateRole, "arn">): string {
 export function widened(roleArn: string): string {
   return `widened ${roleArn}`;
 }
+
+/** A role has been given every permission, besides its own policies: what those deny stays denied. */
+export function alsoAllowedEverything(roleArn: string): string {
+  return `everything ${roleArn}`;
+}

@@ -125,7 +125,11 @@ export function keyTarget(estate: Estate, key: EstateKey, changes: Changes): Tar
 }
 
 /** The alias of a key. */
-export function aliasTarget(estate: Estate, key: EstateKey, alias: string): Target {
+export function aliasTarget(
+  estate: Estate,
+  key: Pick<EstateKey, "accountId" | "region">,
+  alias: string,
+): Target {
   const { accountId, region } = key;
   const aliasName = alias.replace(/^alias\//, "");
   const arn = keyAliasArn({ partition: estate.partition, region, accountId, aliasName });

@@ -1,4 +1,5 @@
 import type { Rule } from "../../rule";
+import { accessIsAsIntended } from "./access-is-as-intended";
 import { vaultHasAPolicy } from "./vault-has-a-policy";
 import { vaultPolicyConditionsHold } from "./vault-policy-conditions-hold";
 import { vaultPolicyDeniesDestruction } from "./vault-policy-denies-destruction";
@@ -12,4 +13,5 @@ export const vaultAccessRules: readonly Rule[] = [
   vaultPolicyDeniesDestruction,
   vaultPolicyLimitsCopiesOut,
   vaultPolicyConditionsHold,
+  accessIsAsIntended,
 ];

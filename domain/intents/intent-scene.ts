@@ -1,0 +1,242 @@
+import type { Membership, Principal } from "../access/principal";
+import { compilePolicy, type CompiledPolicy } from "../access/compiled-policy";
+import { accountRootArn, roleArn } from "../aws/arn";
+import { actorOfRole, administratorOf, actorsOf, type Actor } from "../estate/actor";
+import type { EstateQuestion } from "../estate/ask";
+import {
+  alsoAllowedEverything,
+  keyPolicyOpened,
+  uncontrolled,
+  unlocked,
+  vaultPolicyGone,
+  type Changes,
+} from "../estate/change";
+import {
+  accountOfEstate,
+  type Estate,
+  type EstateAccount,
+  type EstateKey,
+  type EstateVault,
+} from "../estate/estate";
+import {
+  aliasTarget,
+  keyTarget,
+  organizationTarget,
+  pointTarget,
+  roleTarget,
+  vaultTarget,
+  type Phase,
+  type Target,
+} from "../estate/target";
+import { phasesOf } from "../reachability/destruction";
+import {
+  A_MEMBER,
+  type Asker,
+  type Intent,
+  type IntentAccount,
+  type MissingGuard,
+  type Subject,
+} from "./intent";
+
+/** A question that an intent asks. */
+export interface Asked {
+  readonly question: EstateQuestion;
+  readonly changes: Changes;
+  readonly phase?: Phase;
+}
+
+interface Found {
+  readonly target: Target;
+  readonly phase?: Phase;
+}
+
+/** An estate, and the accounts, askers and subjects of intents in it. */
+export class IntentScene {
+  private readonly actors: readonly Actor[];
+
+  public constructor(private readonly estate: Estate) {
+    this.actors = actorsOf(estate);
+  }
+
+  public questionsOf({ about, actions, context, evenWithout = [], who }: Intent): readonly Asked[] {
+    const changes: Changes = new Set(evenWithout.flatMap((missing) => this.changeOf(missing)));
+    const askers = who.map((asker) => this.actorOf(asker));
+    return about.flatMap((subject) =>
+      this.targetsOf(subject, changes).flatMap(({ phase, target }) =>
+        askers.flatMap(({ actor, context: own }) =>
+          actions.map((action): Asked => ({
+            question: { actor, action, target, context: { ...own, ...context } },
+            changes,
+            ...(phase === undefined ? {} : { phase }),
+          })),
+        ),
+      ),
+    );
+  }
+
+  /** The account of an intent. A stack without member accounts has a stand-in for them. */
+  private accountOf(account: IntentAccount): EstateAccount {
+    const { accounts } = this.estate;
+    const known =
+      account === A_MEMBER
+        ? accounts.find(({ kind }) => kind === "member")
+        : accountOfEstate(this.estate, account);
+    if (known !== undefined) return known;
+    const id = account === A_MEMBER ? "000000000000" : account;
+    const membership = membershipIn(accounts);
+    return { id, kind: "other", name: `account ${id}`, membership, serviceControl: [], resourceControl: [] };
+  }
+
+  private actorOf(asker: Asker): { readonly actor: Actor; readonly context?: EstateQuestion["context"] } {
+    const { partition, roles } = this.estate;
+    if ("service" in asker) {
+      const account = this.accountOf(asker.for);
+      const principal: Principal = { kind: "service", service: asker.service };
+      const actor = {
+        kind: "other" as const,
+        name: `${asker.service} for ${account.name}`,
+        accountId: "",
+        principal,
+        identity: [],
+      };
+      return { actor, context: { "aws:SourceAccount": account.id } };
+    }
+    if ("strangersRole" in asker) {
+      const stranger = this.actors.find(({ kind }) => kind === "stranger") ?? this.actors[0];
+      const accountId = stranger?.accountId ?? "";
+      const arn = roleArn({ partition, accountId, roleName: asker.strangersRole });
+      const actor: Actor = {
+        kind: "stranger",
+        name: `the role ${asker.strangersRole} of an account outside the organization`,
+        accountId,
+        principal: { kind: "role", arn, organization: "none" },
+        identity: stranger?.identity ?? [],
+      };
+      return { actor };
+    }
+    const account = this.accountOf(asker.of);
+    if ("person" in asker) {
+      if (asker.person === "administrator") return { actor: administratorOf(account, partition) };
+      const root = this.actors.find(({ accountId, kind }) => kind === "root" && accountId === account.id);
+      return { actor: root ?? rootOf(account, partition) };
+    }
+    const arn = roleArn({ partition, accountId: account.id, roleName: asker.role });
+    if (asker.isBare === true)
+      return { actor: { ...anyRole(arn, asker.role, account, partition), identity: [] } };
+    const made = roles.find((role) => role.arn === arn);
+    if (made !== undefined && made.kind !== "deployer") return { actor: actorOfRole(made, this.estate) };
+    const known = this.actors.find(({ principal }) => principal.kind === "role" && principal.arn === arn);
+    return { actor: known ?? anyRole(arn, asker.role, account, partition) };
+  }
+
+  private targetsOf(subject: Subject, changes: Changes): readonly Found[] {
+    const { estate } = this;
+    if ("vault" in subject)
+      return this.vaultsOf(subject.vault, subject.of).flatMap((vault) =>
+        phasesOf(vault).map((phase) => ({ phase, target: vaultTarget(estate, vault, changes, phase) })),
+      );
+    if ("pointsIn" in subject)
+      return this.vaultsOf(subject.pointsIn, subject.of).flatMap((vault) =>
+        phasesOf(vault).flatMap((phase) =>
+          subject.kinds.map((kind) => ({ phase, target: pointTarget(estate, vault, kind, changes, phase) })),
+        ),
+      );
+    if ("key" in subject)
+      return this.keysOf(subject.key, subject.of).map((key) => ({ target: keyTarget(estate, key, changes) }));
+    if ("inOrganization" in subject) return [{ target: organizationTarget(estate, subject.inOrganization) }];
+    const account = this.accountOf(subject.of);
+    if ("keyAlias" in subject) {
+      const key = { accountId: account.id, region: subject.region };
+      return [{ target: aliasTarget(estate, key, subject.keyAlias) }];
+    }
+    if ("role" in subject) {
+      const arn = roleArn({ partition: estate.partition, accountId: account.id, roleName: subject.role });
+      const made = estate.roles.find((role) => role.arn === arn);
+      return [{ target: roleTarget(estate, made ?? { arn, accountId: account.id }, changes) }];
+    }
+    const { tags } = subject;
+    const arn = subject.arn.replaceAll("${account}", account.id);
+    const resource = { arn, accountId: account.id, ...(tags === undefined ? {} : { tags }) };
+    // A key that the stack does not make has a policy too: here the one that KMS gives by itself.
+    const isKey = /^arn:[^:]+:kms:.*:key\//.test(arn);
+    return [
+      { target: { resource, ...(isKey ? { policy: accountDecides(estate.partition, account.id) } : {}) } },
+    ];
+  }
+
+  private vaultsOf(name: string, of: IntentAccount): readonly EstateVault[] {
+    const { id } = this.accountOf(of);
+    return this.estate.vaults.filter((vault) => vault.name === name && vault.accountId === id);
+  }
+
+  private keysOf(alias: string, of: IntentAccount): readonly EstateKey[] {
+    const { id } = this.accountOf(of);
+    return this.estate.keys.filter(({ accountId, aliases }) => accountId === id && aliases.includes(alias));
+  }
+
+  private changeOf(missing: MissingGuard): readonly string[] {
+    switch (missing.guard) {
+      case "lock":
+        return this.vaultsOf(missing.vault, missing.of).map(unlocked);
+      case "vault policy":
+        return this.vaultsOf(missing.vault, missing.of).map(vaultPolicyGone);
+      case "key policy":
+        return this.keysOf(missing.key, missing.of).map(keyPolicyOpened);
+      case "guardrails":
+        return [uncontrolled(this.accountOf(missing.of).id)];
+      case "limits of the role": {
+        const accountId = this.accountOf(missing.of).id;
+        return [
+          alsoAllowedEverything(
+            roleArn({ partition: this.estate.partition, accountId, roleName: missing.role }),
+          ),
+        ];
+      }
+    }
+  }
+}
+
+function accountDecides(partition: string, accountId: string): CompiledPolicy {
+  return compilePolicy("key policy of another key", {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { AWS: accountRootArn({ partition, accountId }) },
+        Action: "kms:*",
+        Resource: "*",
+      },
+    ],
+  });
+}
+
+function membershipIn(accounts: readonly EstateAccount[]): Membership | undefined {
+  const organizationId = accounts.find(({ membership }) => membership !== undefined)?.membership
+    ?.organizationId;
+  return organizationId === undefined ? undefined : { organizationId };
+}
+
+function anyRole(arn: string, name: string, account: EstateAccount, partition: string): Actor {
+  const administrator = administratorOf(account, partition);
+  return {
+    ...administrator,
+    kind: "other",
+    name: `the role ${name} of ${account.name}`,
+    principal: { ...administrator.principal, kind: "role", arn },
+  };
+}
+
+function rootOf({ id: accountId, membership, name }: EstateAccount, partition: string): Actor {
+  return {
+    kind: "root",
+    name: `the root user of ${name}`,
+    accountId,
+    principal: {
+      kind: "root",
+      accountId,
+      partition,
+      ...(membership === undefined ? {} : { organization: membership }),
+    },
+    identity: [],
+  };
+}

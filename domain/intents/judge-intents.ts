@@ -1,0 +1,53 @@
+import type { Verdict } from "../access/verdict";
+import { ask, decide } from "../estate/ask";
+import type { Estate } from "../estate/estate";
+import type { Phase } from "../estate/target";
+import type { Intent } from "./intent";
+import { IntentScene } from "./intent-scene";
+
+/** An intent that does not hold, by one question. */
+export interface IntentFinding {
+  readonly intent: Intent;
+  /** Who asked, for people. */
+  readonly who: string;
+  readonly action: string;
+  /** ARN. */
+  readonly resource: string;
+  /** Nothing where no lock matters. */
+  readonly phase?: Phase;
+  readonly verdict: Verdict;
+}
+
+/** What became of intents. */
+export interface JudgedIntents {
+  readonly findings: readonly IntentFinding[];
+  /** Intents about something that the stack does not make. */
+  readonly withoutSubject: readonly Intent[];
+  /** How many questions were asked. */
+  readonly questions: number;
+}
+
+/** Judges whether intents hold in an estate. What cannot be told does not hold. Never throws. */
+export function judgeIntents(estate: Estate, intents: readonly Intent[]): JudgedIntents {
+  const scene = new IntentScene(estate);
+  const findings: IntentFinding[] = [];
+  const withoutSubject: Intent[] = [];
+  let questions = 0;
+  for (const intent of intents) {
+    const asked = scene.questionsOf(intent);
+    if (asked.length === 0) withoutSubject.push(intent);
+    for (const { changes, phase, question } of asked) {
+      questions += 1;
+      if (decide(estate, question, changes) === intent.expected) continue;
+      findings.push({
+        intent,
+        who: question.actor.name,
+        action: question.action,
+        resource: question.target.resource.arn,
+        ...(phase === undefined ? {} : { phase }),
+        verdict: ask(estate, question, changes),
+      });
+    }
+  }
+  return { findings, withoutSubject, questions };
+}

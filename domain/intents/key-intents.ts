@@ -1,0 +1,244 @@
+import type { RequestContext } from "../access/request-context";
+import { KEY_DESTROYING_ACTIONS, KEY_POLICY_REWRITING_ACTION } from "../encryption/key-actions";
+import {
+  A_MEMBER,
+  type Asker,
+  type Intent,
+  type IntentAccount,
+  type MissingGuard,
+  type Subject,
+} from "./intent";
+
+/** The operations that {@link KEY_USING_ACTIONS} means, written out. */
+const USES = [
+  "kms:DescribeKey",
+  "kms:Encrypt",
+  "kms:Decrypt",
+  "kms:ReEncryptFrom",
+  "kms:ReEncryptTo",
+  "kms:GenerateDataKey",
+  "kms:GenerateDataKeyWithoutPlaintext",
+];
+const SERVICE_LINKED_ROLE = "aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup";
+
+/** What the arguments of a key say of who may do what with it. */
+export interface KeyPromise {
+  readonly accountId: IntentAccount;
+  /** Without `alias/`. */
+  readonly alias: string;
+  readonly region: string;
+  readonly copyRoleName: string;
+  readonly deployRoleName: string;
+}
+
+/** What a key of a member account promises besides. */
+export interface MemberKeyPromise extends Omit<KeyPromise, "accountId" | "region"> {
+  readonly backupAccountId: string;
+}
+
+function via(...services: readonly string[]): readonly RequestContext[] {
+  return services.map((service) => ({ "kms:ViaService": `${service}.amazonaws.com` }));
+}
+
+const FOR_AWS: RequestContext = { "kms:GrantIsForAWSResource": true };
+
+/**
+ * What the key of a central vault promises: the organization's backup roles and AWS Backup use it, through AWS's services alone, and
+ * grant it to services alone (R18); nobody destroys it, and the deployer alone rewrites its policy (R12).
+ */
+export function keyIntents(promise: KeyPromise): readonly Intent[] {
+  const { accountId, alias, copyRoleName, deployRoleName, region } = promise;
+  const key: readonly Subject[] = [{ key: `alias/${alias}`, of: accountId }];
+  const alone: readonly MissingGuard[] = [
+    { guard: "guardrails", of: accountId },
+    { guard: "guardrails", of: A_MEMBER },
+    // As far as the key is concerned: in another account the role's own policies have to allow it as well.
+    { guard: "limits of the role", role: copyRoleName, of: A_MEMBER },
+  ];
+  const copyRole: Asker = { role: copyRoleName, of: A_MEMBER };
+  const awsBackup: Asker = { role: SERVICE_LINKED_ROLE, of: accountId, isBare: true };
+  const [viaBackup = {}, viaElsewhere = {}, viaOther = {}] = via(
+    `backup.${region}`,
+    "backup.xx-west-9",
+    `s3.${region}`,
+  );
+  const viaSnapshots = via(`ec2.${region}`, `fsx.${region}`, `rds.${region}`);
+  return [
+    ...uses("The organization's backup roles use the key", key, alone, [copyRole], [viaBackup, viaElsewhere]),
+    ...uses(
+      "AWS Backup uses the key, through itself and the services of snapshots",
+      key,
+      alone,
+      [awsBackup],
+      [viaBackup, ...viaSnapshots],
+    ),
+    refused("Nobody uses the key of their own accord, or through another service or account", key, alone, [
+      [[copyRole, awsBackupElsewhere()], {}],
+      [[copyRole], viaOther],
+      [
+        [awsBackupElsewhere(), { person: "administrator", of: A_MEMBER }, { strangersRole: copyRoleName }],
+        viaBackup,
+      ],
+      [[awsBackup], viaElsewhere],
+    ]),
+    ...guarded(key, alone, accountId, { role: deployRoleName, of: accountId }),
+  ].flat();
+}
+
+function awsBackupElsewhere(): Asker {
+  return { role: SERVICE_LINKED_ROLE, of: A_MEMBER };
+}
+
+/** What the key of a local vault promises: the account's backup role uses it, AWS Backup of the backup account copies with it. */
+export function memberKeyIntents(promise: MemberKeyPromise): readonly Intent[] {
+  const { alias, backupAccountId, copyRoleName, deployRoleName } = promise;
+  const key: readonly Subject[] = [{ key: `alias/${alias}`, of: A_MEMBER }];
+  const alone: readonly MissingGuard[] = [
+    { guard: "guardrails", of: backupAccountId },
+    { guard: "guardrails", of: A_MEMBER },
+  ];
+  const backupRole: Asker = { role: copyRoleName, of: A_MEMBER, isBare: true };
+  const awsBackup: Asker = { role: SERVICE_LINKED_ROLE, of: backupAccountId };
+  const [viaBackup = {}, viaOther = {}] = via("backup.eu-west-1", "s3.eu-west-1");
+  const [viaEc2 = {}] = via("ec2.eu-west-1");
+  return [
+    ...uses("The account's backup role uses the local key", key, alone, [backupRole], [viaBackup]),
+    {
+      claim: "AWS Backup of the backup account copies with the local key",
+      requirements: ["R18"],
+      expected: "allowed" as const,
+      who: [awsBackup],
+      actions: ["kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom"],
+      about: key,
+      context: viaEc2,
+      evenWithout: alone,
+    },
+    refused(
+      "Nobody else of the backup account uses the local key, and nobody through another service",
+      key,
+      alone,
+      [
+        [[backupRole], viaOther],
+        [[{ person: "administrator", of: backupAccountId }, { strangersRole: copyRoleName }], viaBackup],
+      ],
+    ),
+    ...guarded(key, alone, A_MEMBER, { role: deployRoleName, of: A_MEMBER }),
+  ].flat();
+}
+
+function uses(
+  claim: string,
+  about: readonly Subject[],
+  evenWithout: readonly MissingGuard[],
+  who: readonly Asker[],
+  contexts: readonly RequestContext[],
+): readonly Intent[] {
+  const common = { requirements: ["R18"], who, about, evenWithout };
+  return contexts.flatMap((context): readonly Intent[] => [
+    { ...common, claim, expected: "allowed", actions: USES, context },
+    {
+      ...common,
+      claim: `${claim}, and grant it to services that work for them`,
+      expected: "allowed",
+      actions: ["kms:CreateGrant"],
+      context: { ...context, ...FOR_AWS },
+    },
+    {
+      ...common,
+      claim: `${claim}, and grant it to nobody else`,
+      expected: "denied",
+      actions: ["kms:CreateGrant"],
+      context: { ...context, "kms:GrantIsForAWSResource": false },
+    },
+  ]);
+}
+
+function refused(
+  claim: string,
+  about: readonly Subject[],
+  evenWithout: readonly MissingGuard[],
+  cases: readonly (readonly [who: readonly Asker[], context: RequestContext])[],
+): readonly Intent[] {
+  return cases.flatMap(([who, context]): readonly Intent[] => [
+    { claim, requirements: ["R18"], expected: "denied", who, actions: USES, about, context, evenWithout },
+    {
+      claim,
+      requirements: ["R18"],
+      expected: "denied",
+      who,
+      actions: ["kms:CreateGrant"],
+      about,
+      context: { ...context, ...FOR_AWS },
+      evenWithout,
+    },
+  ]);
+}
+
+function guarded(
+  about: readonly Subject[],
+  evenWithout: readonly MissingGuard[],
+  of: IntentAccount,
+  deployer: Asker,
+): readonly Intent[] {
+  const people: readonly Asker[] = [
+    { person: "administrator", of },
+    { person: "root user", of },
+  ];
+  const common = { requirements: ["R12", "R17"], about, evenWithout };
+  const rewriting = [KEY_POLICY_REWRITING_ACTION, "kms:DisableKeyRotation"];
+  const context: RequestContext = { "kms:BypassPolicyLockoutSafetyCheck": false };
+  return [
+    {
+      ...common,
+      claim: "Nobody destroys the key, by its own policy alone",
+      expected: "denied",
+      who: [...people, deployer],
+      actions: KEY_DESTROYING_ACTIONS,
+    },
+    {
+      ...common,
+      claim: "Only the deployer rewrites the key's policy, or stops its rotation",
+      expected: "denied",
+      who: people,
+      actions: rewriting,
+      context,
+    },
+    {
+      ...common,
+      claim: "The deployer can rewrite the key's policy",
+      expected: "allowed",
+      who: [deployer],
+      actions: rewriting,
+      context,
+    },
+    {
+      ...common,
+      claim: "Nobody but the deployer and AWS's services revokes a grant",
+      expected: "denied",
+      who: people,
+      actions: ["kms:RevokeGrant"],
+    },
+    {
+      ...common,
+      claim: "Services revoke their own grants, in whoever's name",
+      expected: "allowed",
+      who: [{ person: "administrator", of }],
+      actions: ["kms:RevokeGrant"],
+      context: FOR_AWS,
+    },
+    {
+      ...common,
+      claim: "The deployer can revoke a grant",
+      expected: "allowed",
+      who: [deployer],
+      actions: ["kms:RevokeGrant"],
+    },
+    {
+      ...common,
+      claim: "The account's own people can look at the key and manage the rest of it",
+      expected: "allowed",
+      who: [{ person: "administrator", of }],
+      actions: ["kms:DescribeKey", "kms:TagResource", "kms:EnableKeyRotation"],
+    },
+  ];
+}

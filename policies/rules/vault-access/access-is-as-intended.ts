@@ -1,0 +1,121 @@
+import { explainVerdict } from "../../../domain/access/explain-verdict";
+import { judgeIntents, type IntentFinding } from "../../../domain/intents/judge-intents";
+import { got, type Problem } from "../../../domain/problem";
+import { componentPromises } from "../../component-promises";
+import { declaredEstate, ESTATE_TYPES } from "../../declared-estate";
+import { guardedVault, without, withOperator } from "../../guarded-vault";
+import type { StackRule } from "../../rule";
+
+const KEY = {
+  type: "aws-org-backup:index:BackupKey",
+  name: "key",
+  props: {
+    accountId: "222222222222",
+    alias: "central",
+    region: "us-west-2",
+    organizationId: "o-a1b2c3d4e5",
+    copyRoleName: "AWSBackupOrganization",
+    deployRoleName: "OrgBackupDeployer",
+  },
+};
+const VAULT = {
+  type: "aws-org-backup:index:AirGappedVault",
+  name: "vault",
+  props: {
+    accountId: "222222222222",
+    vaultName: "central",
+    region: "us-west-2",
+    organizationId: "o-a1b2c3d4e5",
+    copyRoleName: "AWSBackupOrganization",
+    deployRoleName: "OrgBackupDeployer",
+  },
+};
+
+/** More of the same says nothing more: the first few show what is wrong. */
+const MOST_SHOWN = 5;
+
+/** A component's promises are data; whether the documents that the stack really has keep them is asked of the evaluator. */
+export const accessIsAsIntended: StackRule = {
+  kind: "stack",
+  name: "access-is-as-intended",
+  promise: "vault-access",
+  title: "Access is as the components promise",
+  description:
+    "What the components of the stack promise to be possible is possible, and what they promise not to be is not, by all policies together.",
+  why:
+    "A policy that looks right can be undone by another one, by a transformation of the program, or by a service control policy that takes " +
+    "away what backups need.",
+  severity: "critical",
+  remediation:
+    "Give back to the document that the message names what the component wrote, or take away what was added beside it.",
+  supports: [
+    { framework: "nist-800-53", controls: ["AC-6", "AU-9", "CP-9"] },
+    { framework: "soc-2", controls: ["CC6.1"] },
+  ],
+  examples: {
+    passes: [
+      {
+        title: "components whose documents are as they wrote them",
+        resources: [KEY, VAULT, ...guardedVault()],
+      },
+      { title: "a stack without our components", resources: guardedVault() },
+    ],
+    fails: [
+      {
+        title: "a key policy whose Deny of destruction somebody dropped",
+        resources: [KEY, ...guardedVault({ keyPolicy: without("NobodyDestroysTheKey") })],
+      },
+      {
+        title: "a vault policy that lets in whoever asks",
+        resources: [
+          VAULT,
+          ...guardedVault({
+            vaultPolicy: (statements) =>
+              statements.map((statement) =>
+                statement.Effect === "Allow" ? { ...statement, Condition: {} } : statement,
+              ),
+          }),
+        ],
+      },
+      {
+        title: "a vault policy whose exemption is turned round",
+        resources: [
+          VAULT,
+          ...guardedVault({
+            vaultPolicy: withOperator("ArnNotLike", "ArnLike"),
+          }),
+        ],
+      },
+    ],
+  },
+  types: ESTATE_TYPES,
+
+  checkStack(stack, { notApplicable, report }) {
+    const promises = stack.share(componentPromises);
+    if (promises.length === 0)
+      notApplicable("no component of aws-org-backup is in this stack, so that nobody has promised anything");
+    const estate = stack.share(declaredEstate);
+    for (const { component, intents } of promises) {
+      const { findings } = judgeIntents(estate, intents);
+      report(component, problemsOf(findings));
+    }
+  },
+};
+
+function problemsOf(findings: readonly IntentFinding[]): readonly Problem[] {
+  const shown = findings.slice(0, MOST_SHOWN).map(problemOf);
+  const rest = findings.length - shown.length;
+  if (rest <= 0) return shown;
+  return [
+    ...shown,
+    { path: "access", reason: `must be as intended in ${rest} more cases, which npm run prove lists` },
+  ];
+}
+
+function problemOf({ action, intent, phase, resource, verdict, who }: IntentFinding): Problem {
+  const when = phase === undefined ? "" : ` (${phase} of the lock)`;
+  const reason =
+    `must be ${intent.expected} to ${who} on ${resource}${when}, because: ${intent.claim} (${intent.requirements.join(", ")}), ` +
+    `${got(verdict.decision)}: ${explainVerdict(verdict).slice(1).join(" ")}`;
+  return { path: action, reason };
+}
