@@ -3,6 +3,7 @@ import { explainCommand } from "./commands/explain";
 import { lintPolicyCommand } from "./commands/lint-policy";
 import { proveCommand } from "./commands/prove";
 import { previewCommand } from "./commands/preview";
+import { whoCanCommand } from "./commands/who-can";
 import { ExitCode } from "./exit-code";
 import { wantsColors } from "./render/style";
 import { renderUserError } from "./render/user-error";
@@ -34,7 +35,8 @@ async function run(args: readonly string[]): Promise<ExitCode> {
     .addCommand(previewCommand((code) => (exitCode = code)))
     .addCommand(explainCommand((code) => (exitCode = code)))
     .addCommand(lintPolicyCommand((code) => (exitCode = code)))
-    .addCommand(proveCommand((code) => (exitCode = code)));
+    .addCommand(proveCommand((code) => (exitCode = code)))
+    .addCommand(whoCanCommand((code) => (exitCode = code)));
   for (const command of [program, ...program.commands]) command.exitOverride();
   try {
     await program.parseAsync(args, { from: "user" });
