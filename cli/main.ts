@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { doctorCommand } from "./commands/doctor";
 import { explainCommand } from "./commands/explain";
 import { lintPolicyCommand } from "./commands/lint-policy";
 import { proveCommand } from "./commands/prove";
@@ -36,7 +37,8 @@ async function run(args: readonly string[]): Promise<ExitCode> {
     .addCommand(explainCommand((code) => (exitCode = code)))
     .addCommand(lintPolicyCommand((code) => (exitCode = code)))
     .addCommand(proveCommand((code) => (exitCode = code)))
-    .addCommand(whoCanCommand((code) => (exitCode = code)));
+    .addCommand(whoCanCommand((code) => (exitCode = code)))
+    .addCommand(doctorCommand((code) => (exitCode = code)));
   for (const command of [program, ...program.commands]) command.exitOverride();
   try {
     await program.parseAsync(args, { from: "user" });

@@ -53,7 +53,8 @@ export function decide(
   return decideAccess(requestOf(question), layersOf(estate, question, changes));
 }
 
-function requestOf({ action, actor, context, target }: EstateQuestion): AccessRequest {
+/** The request that a question is, as the evaluator of access takes it. */
+export function requestOf({ action, actor, context, target }: EstateQuestion): AccessRequest {
   return {
     principal: actor.principal,
     action,
