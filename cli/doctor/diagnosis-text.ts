@@ -1,8 +1,14 @@
 import type { Fix, StatementToAdd } from "../../domain/access/smallest-fix";
 import type { Verdict } from "../../domain/access/verdict";
 
-/** What would let a call through, in sentences. Nothing for a call that is allowed. */
-export function fixInWords(fix: Fix, verdict: Verdict): readonly string[] {
+/**
+ * What would let a call through, in sentences.
+ *
+ * @param isRightRole whether whoever called is who ought to
+ */
+export function fixInWords(fix: Fix, verdict: Verdict, isRightRole: boolean): readonly string[] {
+  if (verdict.decision === "allowed" && !isRightRole)
+    return ["With the right role the call goes through: what is wrong is who calls."];
   if (verdict.decision === "allowed")
     return [
       "Nothing in this stack refuses the call. What AWS refused was another call, or policies that are not of this stack.",

@@ -25,7 +25,7 @@ function shown(answer: DoctorAnswer): object {
       : {
           fix: {
             kind: fix.kind,
-            text: fixInWords(fix, verdict).join(" "),
+            text: fixInWords(fix, verdict, rightRole.answer === "yes").join(" "),
             statements: fix.kind === "add" ? fix.statements : [],
           },
         }),

@@ -62,14 +62,14 @@ function renderCheck(
 }
 
 function renderFix(
-  { fix, verdict }: DoctorAnswer["diagnosis"],
+  { fix, rightRole, verdict }: DoctorAnswer["diagnosis"],
   style: Style,
   width: number,
 ): readonly string[] {
   if (fix === undefined || verdict === undefined) return [];
   const added = fix.kind === "add" ? fix.statements : [];
   return [
-    ...wrap(fixInWords(fix, verdict).join(" "), width).map(style.strong),
+    ...wrap(fixInWords(fix, verdict, rightRole.answer === "yes").join(" "), width).map(style.strong),
     ...added.flatMap((statement) => [
       "",
       `  to ${printable(placeInWords(statement))}`,
@@ -77,5 +77,10 @@ function renderFix(
         .split("\n")
         .map((line) => `    ${printable(line)}`),
     ]),
+    ...(added.length === 0 ? [] : ["", ...wrap(STAND_INS, width).map(style.faint)]),
   ];
 }
+
+/** AWS chooses some ids only at deployment. */
+const STAND_INS =
+  "Names and examples stand for ids that AWS chooses (key/NAME, recovery-point:1111..., account 000000000000): put yours in.";

@@ -4,6 +4,7 @@ import type { AccessRequest } from "./access-request";
 import { compilePolicy, withStatement, type CompiledPolicy } from "./compiled-policy";
 import { evaluateAccess } from "./evaluate-access";
 import type { PolicyLayer } from "./layer-judgement";
+import { isManagedPolicyName } from "./managed-policy-data/managed-policies";
 import type { PolicyLayers } from "./policy-layers";
 import { hasAccount, principalArnOf, type Principal } from "./principal";
 
@@ -12,7 +13,7 @@ export interface StatementToAdd {
   readonly layer: PolicyLayer;
   /** The level of the organization; only of its policies. */
   readonly at?: string;
-  /** The policy that gets it; nothing where the layer has none yet. */
+  /** The policy that gets it; nothing where the layer has none yet, or none that can be changed. */
   readonly policy?: string;
   readonly statement: Statement;
 }
@@ -74,7 +75,7 @@ function additionsFor(request: AccessRequest, layers: PolicyLayers): readonly Ad
 }
 
 function identityAddition({ identity = [] }: PolicyLayers, statement: Statement): Addition {
-  const policy = identity.at(0)?.name;
+  const policy = identity.map(({ name }) => name).find((name) => !isManagedPolicyName(name));
   return {
     add: { layer: "identity policy", ...(policy === undefined ? {} : { policy }), statement },
     // A further policy of the principal says the same as a further statement of one that it has.
