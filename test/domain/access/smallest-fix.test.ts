@@ -7,7 +7,7 @@ import { smallestFix } from "../../../domain/access/smallest-fix";
 import { actorsOf } from "../../../domain/estate/actor";
 import { layersOf, requestOf, type EstateQuestion } from "../../../domain/estate/ask";
 import { UNCHANGED } from "../../../domain/estate/change";
-import { findNamedTarget } from "../../../domain/estate/named-target";
+import { findNamedTarget, type NamedTarget } from "../../../domain/estate/named-target";
 import { previewOf } from "../../support/preview-of";
 
 const ACTIONS = [
@@ -81,7 +81,8 @@ describe("smallestFix", function () {
       for (const { name } of estate.vaults)
         for (const action of ACTIONS) {
           const result = findNamedTarget(estate, action, name, "RESOURCE");
-          const named = result.named ?? findNamedTarget(estate, action, "BackupKey", "RESOURCE").named;
+          const named: NamedTarget | undefined =
+            result.named ?? findNamedTarget(estate, action, "BackupKey", "RESOURCE").named;
           assert.ok(named !== undefined, `${action} ${name}`);
           for (const actor of actorsOf(estate)) {
             const question: EstateQuestion = {
@@ -92,7 +93,7 @@ describe("smallestFix", function () {
             const [request, layers] = [requestOf(question), layersOf(estate, question, UNCHANGED)];
             const verdict = evaluateAccess(request, layers);
             const fix = smallestFix(request, layers);
-            const title: string = `${actor.name} ${action} ${named.what}`;
+            const title = `${actor.name} ${action} ${named.what}`;
             if (verdict.decision !== "denied") assert.equal(fix.kind, "none", title);
             else if (verdict.how === "explicitly") assert.equal(fix.kind, "denied on purpose", title);
             if (fix.kind !== "add") continue;
