@@ -1,4 +1,4 @@
-import type { Check } from "../../domain/diagnosis/diagnosis";
+import type { Check } from "../../domain/diagnosis/check";
 import { createStyle, type Style } from "../render/style";
 import { pad, printable, wrap } from "../render/text";
 import { fixInWords, placeInWords } from "./diagnosis-text";

@@ -9,16 +9,9 @@ import type { Estate } from "../estate/estate";
 import { actorsMatching } from "../estate/named-actor";
 import type { NamedTarget } from "../estate/named-target";
 import type { Phase } from "../estate/target";
+import type { Check } from "./check";
 import type { DeniedEvent } from "./denied-event";
 import { checkTrust } from "./trust-check";
-
-/** What one of the three questions about a refused call gave. */
-export interface Check {
-  /** `cannot tell` when the stack does not show what it takes to answer. */
-  readonly answer: "yes" | "no" | "cannot tell";
-  /** What was found, one sentence or finding a line. */
-  readonly lines: readonly string[];
-}
 
 /** A call that was refused, or may be. */
 export interface Complaint {

@@ -9,8 +9,8 @@ import { ask } from "../estate/ask";
 import { UNCHANGED } from "../estate/change";
 import type { Estate, EstateRole } from "../estate/estate";
 import { roleTarget } from "../estate/target";
+import type { Check } from "./check";
 import type { DeniedEvent } from "./denied-event";
-import type { Check } from "./diagnosis";
 
 /** Who is to take a role on. */
 export interface TrustQuestion {

@@ -3,7 +3,14 @@ import { findActionResourceProblems } from "../access/known-action";
 import { isRecoveryPointArn } from "../access/recovery-point-arn";
 import { parseArn, parseVaultArn, type Arn } from "../aws/arn";
 import { got, type Problem } from "../problem";
-import type { Changes } from "./change";
+import {
+  keyAliasGone,
+  keyPolicyOpened,
+  trustOpened,
+  unlocked,
+  vaultPolicyGone,
+  type Changes,
+} from "./change";
 import type { Estate, EstateKey, EstateRole, EstateVault } from "./estate";
 import {
   aliasTarget,
@@ -26,6 +33,8 @@ export interface NamedTarget {
   /** The vault whose lock bears on it. @default - none does */
   readonly vault?: EstateVault;
   readonly target: (phase: Phase, changes: Changes) => Target;
+  /** The changes that `target` looks at. @default - none */
+  readonly looksAt?: readonly string[];
 }
 
 /** What a text names, or what is wrong with it. */
@@ -160,11 +169,19 @@ function candidatesOfPoint(estate: Estate, text: string, arn: Arn): readonly Nam
       ...named,
       arn: text,
       target: (phase, changes) => {
-        const target = named.target(phase, changes);
-        return { ...target, resource: { ...target.resource, arn: text } };
+        return renamed(named.target(phase, changes), text);
       },
     };
   });
+}
+
+function renamed(target: Target, arn: string): Target {
+  const { before } = target;
+  return {
+    ...target,
+    resource: { ...target.resource, arn },
+    ...(before === undefined ? {} : { before: renamed(before, arn) }),
+  };
 }
 
 function isOfKind(estate: Estate, vault: EstateVault, kind: PointKind, { resource, service }: Arn): boolean {
@@ -181,6 +198,7 @@ function namedVault(estate: Estate, vault: EstateVault): readonly NamedTarget[] 
       arn: vault.arn,
       vault,
       target: (phase, changes) => vaultTarget(estate, vault, changes, phase),
+      looksAt: [unlocked(vault), vaultPolicyGone(vault)],
     },
     ...POINT_KINDS.map((kind) => namedPoint(estate, vault, kind)),
   ];
@@ -193,6 +211,7 @@ function namedPoint(estate: Estate, vault: EstateVault, kind: PointKind): NamedT
     arn: target("grace period", new Set()).resource.arn,
     vault,
     target,
+    looksAt: [unlocked(vault), vaultPolicyGone(vault)],
   };
 }
 
@@ -201,6 +220,7 @@ function namedKey(estate: Estate, key: EstateKey): NamedTarget {
     what: `the key ${key.aliases[0] ?? key.name}`,
     arn: key.arn,
     target: (_, changes) => keyTarget(estate, key, changes),
+    looksAt: [keyPolicyOpened(key), keyAliasGone(key)],
   };
 }
 
@@ -214,5 +234,6 @@ function namedRole(estate: Estate, role: EstateRole): NamedTarget {
     what: `the role ${role.name} of account ${role.accountId}`,
     arn: role.arn,
     target: (_, changes) => roleTarget(estate, role, changes),
+    looksAt: [trustOpened(role)],
   };
 }

@@ -8,6 +8,7 @@ import type { NamedTarget } from "../estate/named-target";
 import type { Phase } from "../estate/target";
 import { searchCall } from "./call-reach";
 import { phasesOf } from "./destruction";
+import type { Call } from "./move";
 import type { Path } from "./search";
 
 /** What is asked of everybody. */
@@ -69,7 +70,11 @@ function answersIn(
     const denied = new Set(
       direct.filter(({ verdict }) => verdict.decision === "denied").map(({ actor }) => actor.name),
     );
-    const call = { action, context, target: (changes: ReadonlySet<string>) => named.target(phase, changes) };
+    const call: Call = {
+      ...{ action, context },
+      target: (changes) => named.target(phase, changes),
+      ...(named.looksAt === undefined ? {} : { looksAt: named.looksAt }),
+    };
     for (const { actor, path } of searchCall(estate, call, accountId, phase, ({ name }) => denied.has(name)))
       if (path !== undefined) paths.set(actor.name, path);
   }

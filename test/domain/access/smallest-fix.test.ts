@@ -93,7 +93,7 @@ describe("smallestFix", function () {
             const [request, layers] = [requestOf(question), layersOf(estate, question, UNCHANGED)];
             const verdict = evaluateAccess(request, layers);
             const fix = smallestFix(request, layers);
-            const title = `${actor.name} ${action} ${named.what}`;
+            const title: string = [actor.name, action, named.what].join(" ");
             if (verdict.decision !== "denied") assert.equal(fix.kind, "none", title);
             else if (verdict.how === "explicitly") assert.equal(fix.kind, "denied on purpose", title);
             if (fix.kind !== "add") continue;
