@@ -1,9 +1,11 @@
 import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
+import type * as DoctorModule from "./commands/doctor";
 import type * as ExplainModule from "./commands/explain";
 import type * as LintPolicyModule from "./commands/lint-policy";
 import type * as PreviewModule from "./commands/preview";
 import type * as ProveModule from "./commands/prove";
+import type * as WhoCanModule from "./commands/who-can";
 import { ExitCode } from "./exit-code";
 import { wantsColors } from "./render/style";
 import { renderUserError } from "./render/user-error";
@@ -23,6 +25,8 @@ const COMMANDS: ReadonlyMap<string, () => CommandMaker> = new Map([
   ["explain", () => (requireLate("./commands/explain") as typeof ExplainModule).explainCommand],
   ["lint-policy", () => (requireLate("./commands/lint-policy") as typeof LintPolicyModule).lintPolicyCommand],
   ["prove", () => (requireLate("./commands/prove") as typeof ProveModule).proveCommand],
+  ["who-can", () => (requireLate("./commands/who-can") as typeof WhoCanModule).whoCanCommand],
+  ["doctor", () => (requireLate("./commands/doctor") as typeof DoctorModule).doctorCommand],
 ]);
 
 /**

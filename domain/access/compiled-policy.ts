@@ -69,6 +69,13 @@ export function compilePolicies(documents: readonly NamedDocument[]): readonly C
   return documents.map(({ document, name }) => compilePolicy(name, document));
 }
 
+/** A policy with one more statement at its end. Of a policy that cannot be read nothing more can be told then than before. */
+export function withStatement(policy: CompiledPolicy, statement: Statement): CompiledPolicy {
+  const { name, statements: before } = policy;
+  const statements = [...before, compileStatement(statement, before.length, name, "in use")];
+  return { ...policy, statements, ...indexed(statements) };
+}
+
 /** Stands for a policy that is there, but whose text is not known: it may allow anything and deny anything. */
 export function unknownPolicy(name: string): CompiledPolicy {
   const problem = { path: name, reason: `must be known to be judged, ${got(undefined)}` };

@@ -69,7 +69,8 @@ function earlierThan(question: EstateQuestion): EstateQuestion | undefined {
   return before === undefined ? undefined : { ...question, target: before };
 }
 
-function requestOf({ action, actor, context, target }: EstateQuestion): AccessRequest {
+/** The request that a question is, as the evaluator of access takes it. */
+export function requestOf({ action, actor, context, target }: EstateQuestion): AccessRequest {
   return {
     principal: actor.principal,
     action,

@@ -32,6 +32,11 @@ export function managedPolicy(arn: string): CompiledPolicy {
   return known;
 }
 
+/** Whether a policy of this name is one of AWS's own, which nobody else can change. */
+export function isManagedPolicyName(name: string): boolean {
+  return Object.hasOwn(POLICIES, name);
+}
+
 function readPolicy(arn: string): CompiledPolicy {
   const [, path = "", name = ""] = /^arn:[^:]+:iam::aws:policy(\/|\/.+\/)([^/]+)$/.exec(arn) ?? [];
   const policy = Object.hasOwn(POLICIES, name) ? POLICIES[name] : undefined;
