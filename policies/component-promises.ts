@@ -1,4 +1,4 @@
-import { intentsOf, PROMISING_TYPES, type PromiseReader } from "../domain/intents/component-intents";
+import { intentsOf, PROMISING_TYPES } from "../domain/intents/component-intents";
 import type { Intent } from "../domain/intents/intent";
 import { known } from "./known";
 import type { StackResource, StackView } from "./stack-view";
@@ -11,25 +11,8 @@ export interface ComponentPromise {
 
 /** What the components of a stack promise about access; for {@link StackView.share}. */
 export function componentPromises(stack: StackView): readonly ComponentPromise[] {
-  return stack.ofType(...PROMISING_TYPES).map((component) => ({
-    component,
-    intents: intentsOf(component.type, readerOf(component)),
-  }));
-}
-
-function readerOf({ inputs, props }: StackResource): PromiseReader {
-  const value = (name: string): unknown => known(() => (inputs ?? props)[name]);
-  return {
-    value,
-    text: (name) => {
-      const text = value(name);
-      return typeof text === "string" ? text : "";
-    },
-    texts: (name) => {
-      const texts = value(name);
-      return Array.isArray(texts) ? texts.filter((each): each is string => typeof each === "string") : [];
-    },
-    number: (name) => Number(value(name)),
-    truth: (name) => value(name) === true,
-  };
+  return stack.ofType(...PROMISING_TYPES).map((component) => {
+    const { inputs, props, type } = component;
+    return { component, intents: intentsOf(type, (name) => known(() => (inputs ?? props)[name])) };
+  });
 }

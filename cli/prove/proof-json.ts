@@ -1,12 +1,30 @@
+import { explainVerdict } from "../../domain/access/explain-verdict";
 import { MODEL_ASSUMPTIONS } from "../../domain/reachability/moves";
 import { closingsOf } from "../../domain/reachability/path-in-words";
-import { isWhole, type Answer, type Proof, type Way } from "../../domain/reachability/proof";
+import type { Answer, Way } from "../../domain/reachability/proof";
+import { isProved, type StackProof } from "./stack-proof";
 
 /** Writes a proof as one JSON object. Ends with a line break. */
-export function renderProofJson(stack: string, proof: Proof, gaps: readonly string[]): string {
+export function renderProofJson(stack: string, all: StackProof): string {
+  const { gaps, promised, promises, proof } = all;
   const object = {
     stack,
-    isWhole: isWhole(proof),
+    isProved: isProved(all),
+    promises: {
+      count: promised,
+      questions: promises.questions,
+      broken: promises.findings.map(({ action, intent, phase, resource, verdict, who }) => ({
+        claim: intent.claim,
+        requirements: intent.requirements,
+        who,
+        action,
+        resource,
+        phase: phase ?? null,
+        expected: intent.expected,
+        got: verdict.decision,
+        why: explainVerdict(verdict),
+      })),
+    },
     vaults: proof.vaults.map(({ phase, vault, ...answer }) => ({
       vault: vault.arn,
       lock: vault.lock,

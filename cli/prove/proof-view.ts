@@ -13,6 +13,8 @@ import {
 } from "../../domain/reachability/proof";
 import { permanentFrom } from "../../domain/vault/vault-lock";
 import { dayOf } from "../render/day";
+import { renderPromises } from "./promise-section";
+import type { StackProof } from "./stack-proof";
 import { createStyle, type Style } from "../render/style";
 import { counted, printable, wrap } from "../render/text";
 
@@ -33,8 +35,7 @@ const HANGING = 3;
 /** Writes who can destroy what in a stack, what would close it, and what the answers take for granted. Ends with a line break. */
 export function renderProof(
   title: string,
-  proof: Proof,
-  gaps: readonly string[],
+  { gaps, promised, promises, proof }: StackProof,
   options: ProofViewOptions,
 ): string {
   const style = createStyle(options.colors);
@@ -45,6 +46,7 @@ export function renderProof(
     ],
     ...groupByVault(proof.vaults).map((answers) => renderVault(answers, style, width, options.now)),
     ...proof.keys.map((answer) => renderKey(answer, style, width)),
+    renderPromises(promised, promises, style, width),
     renderList("What could not be read", gaps, style, width),
     renderList("What the answers take for granted", MODEL_ASSUMPTIONS, style, width),
     [renderSummary(proof, style)],

@@ -108,6 +108,31 @@ function restoring(promise: BreakGlassPromise, people: Asker): readonly Intent[]
       about: [{ vault: vaultName, of: accountId }],
     },
     {
+      claim: "Break-glass does nothing else with the vault and what is in it, and looks into no other vault",
+      requirements: ["R20"],
+      expected: "denied",
+      who: [people],
+      actions: ["backup:StartBackupJob", "backup:TagResource", "backup:UntagResource"],
+      about: [{ vault: vaultName, of: accountId }, ...points],
+      evenWithout: [{ guard: "guardrails", of: accountId }],
+    },
+    {
+      claim: "Break-glass does nothing else with the vault and what is in it, and looks into no other vault",
+      requirements: ["R20"],
+      expected: "denied",
+      who: [people],
+      actions: ["backup:DescribeBackupVault", "backup:ListRecoveryPointsByBackupVault"],
+      about: [{ arn: `arn:aws:backup:${region}:\${account}:backup-vault:another`, of: accountId }],
+    },
+    {
+      claim: "Break-glass restores in no other Region",
+      requirements: ["R20"],
+      expected: "denied",
+      who: [people],
+      actions: ["backup:StartRestoreJob"],
+      about: [{ arn: "arn:aws:ec2:xx-west-9::snapshot/snap-0123456789abcdef0", of: accountId }],
+    },
+    {
       claim: "Break-glass finds its way in the account",
       requirements: ["R20"],
       expected: "allowed",
@@ -137,6 +162,14 @@ function restoring(promise: BreakGlassPromise, people: Asker): readonly Intent[]
     ...RESTORING_SERVICES.map((service) => deciphering("allowed", via(service))),
     deciphering("denied", via("lambda")),
     deciphering("denied", undefined),
+    {
+      ...deciphering("denied", via("backup")),
+      claim: "Break-glass does nothing with the vault's key but decrypt",
+      actions: ["kms:Encrypt", "kms:ReEncryptFrom", "kms:ListGrants", "kms:UpdateKeyDescription"],
+    },
+    deciphering("denied", { ...via("backup"), "kms:ResourceAliases": [`alias/${keyAlias}`] }, [
+      { arn: "arn:aws:kms:xx-west-9:${account}:key/another", of: accountId },
+    ]),
     deciphering("denied", { ...via("backup"), "kms:ResourceAliases": ["alias/another"] }, [
       { arn: `arn:aws:kms:${region}:\${account}:key/another`, of: accountId },
     ]),
@@ -223,6 +256,13 @@ function trust(restoreRoleName: string, accountId: string): readonly Intent[] {
       claim: "AWS Backup takes on the restore role",
       expected: "allowed",
       who: [{ service: "backup.amazonaws.com", for: accountId }],
+    },
+    {
+      ...common,
+      claim: "AWS Backup takes on the restore role, and does nothing else with it",
+      expected: "denied",
+      who: [{ service: "backup.amazonaws.com", for: accountId }],
+      actions: ["sts:TagSession", "sts:SetSourceIdentity"],
     },
     {
       ...common,

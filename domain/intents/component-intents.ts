@@ -7,15 +7,29 @@ import { keyIntents } from "./key-intents";
 import { memberIntents } from "./member-intents";
 import { vaultIntents } from "./vault-intents";
 
-/** Reads arguments of a component. */
-export interface PromiseReader {
-  /** Text that must be there. */
+/** Reads arguments of a component. What is not known, or of another type, is empty, and the promise about it does not hold. */
+interface PromiseReader {
   readonly text: (name: string) => string;
-  /** A list of texts; empty where there is none. */
   readonly texts: (name: string) => readonly string[];
   readonly number: (name: string) => number;
   readonly truth: (name: string) => boolean;
   readonly value: (name: string) => unknown;
+}
+
+function readerOf(value: (name: string) => unknown): PromiseReader {
+  return {
+    value,
+    text: (name) => {
+      const text = value(name);
+      return typeof text === "string" ? text : "";
+    },
+    texts: (name) => {
+      const texts = value(name);
+      return Array.isArray(texts) ? texts.filter((each): each is string => typeof each === "string") : [];
+    },
+    number: (name) => Number(value(name)),
+    truth: (name) => value(name) === true,
+  };
 }
 
 const PREFIX = "aws-org-backup:index:";
@@ -76,9 +90,13 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
 /** Type tokens of the components that promise something about access. */
 export const PROMISING_TYPES: readonly string[] = Object.keys(PROMISES).map((name) => PREFIX + name);
 
-/** What a component of a stack promises about access, by its type token and its arguments. */
-export function intentsOf(type: string, read: PromiseReader): readonly Intent[] {
-  return PROMISES[type.replace(PREFIX, "")]?.(read) ?? [];
+/**
+ * What a component of a stack promises about access, by its type token and its arguments.
+ *
+ * @param argument the value of an argument; nothing for one that is not set, or not known
+ */
+export function intentsOf(type: string, argument: (name: string) => unknown): readonly Intent[] {
+  return PROMISES[type.replace(PREFIX, "")]?.(readerOf(argument)) ?? [];
 }
 
 function vaultIntentsOf({ text, texts }: PromiseReader): readonly Intent[] {

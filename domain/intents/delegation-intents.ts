@@ -1,3 +1,4 @@
+import { ABSENT } from "../access/request-context";
 import { A_MEMBER, type Asker, type Intent, type Subject } from "./intent";
 
 /** What the arguments of the organization's settings say of who may do what. */
@@ -128,6 +129,24 @@ export function delegationIntents({
         "organizations:PutResourcePolicy",
       ],
       about: nodes,
+      context: ofBackups,
+    },
+    {
+      ...common,
+      claim: "The backup account touches no policy of another type, whatever a call says of its type",
+      expected: "denied",
+      who: [administrator],
+      actions: [...writing, "organizations:DetachPolicy"],
+      about: [typed("SERVICE_CONTROL_POLICY")],
+      context: { "organizations:PolicyType": ABSENT },
+    },
+    {
+      ...common,
+      claim: "Nobody else looks around in the organization, or reads and tags its policies",
+      expected: "denied",
+      who: [{ person: "administrator", of: A_MEMBER }],
+      actions: [...FINDING, ...reading, "organizations:TagResource", "organizations:ListPolicies"],
+      about: [typed("BACKUP_POLICY"), ...nodes],
       context: ofBackups,
     },
     {

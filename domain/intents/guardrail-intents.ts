@@ -255,7 +255,7 @@ function vaultGuardIntents(
       { ...common, claim: "The deployer can change what guards the vault" },
       [],
       [deployer],
-      changing.filter((action) => action !== "backup:DeleteBackupVault"),
+      changing,
       vault,
     ),
     ...both(
@@ -352,6 +352,16 @@ function keyGuardIntents({ alone, deployer, keyAlias, of, region }: Guarded): re
       [deployer],
       ["kms:CreateAlias"],
       alias,
+    ),
+    ...[false, true].flatMap((waivesCheck) =>
+      both(
+        { ...common, claim: "The guardrails leave keys of others alone" },
+        [],
+        people(of).slice(0, 1),
+        [...KEY_DESTROYING_ACTIONS, ...rewriting, "kms:RevokeGrant"],
+        [{ arn: `arn:aws:kms:${region}:\${account}:key/another`, of }],
+        { "kms:ResourceAliases": ["alias/another"], "kms:BypassPolicyLockoutSafetyCheck": waivesCheck },
+      ),
     ),
     ...both(
       { ...common, claim: "The guardrails leave keys of others alone" },
@@ -575,10 +585,11 @@ function backupAccountIntents(
     ...both(
       {
         ...common,
+        evenWithout: [...alone, { guard: "delegation limits" }],
         claim: "Only the deployer changes policies of the organization that are delegated to the account",
       },
       people(of),
-      [],
+      [deployer],
       changes,
       [{ inOrganization: policy }],
     ),

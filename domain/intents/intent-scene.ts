@@ -133,7 +133,10 @@ export class IntentScene {
     const { estate } = this;
     if ("vault" in subject)
       return this.vaultsOf(subject.vault, subject.of).flatMap((vault) =>
-        phasesOf(vault).map((phase) => ({ phase, target: vaultTarget(estate, vault, changes, phase) })),
+        phasesOf(vault).map((phase) => ({
+          phase,
+          target: empty(vaultTarget(estate, vault, changes, phase)),
+        })),
       );
     if ("pointsIn" in subject)
       return this.vaultsOf(subject.pointsIn, subject.of).flatMap((vault) =>
@@ -143,7 +146,12 @@ export class IntentScene {
       );
     if ("key" in subject)
       return this.keysOf(subject.key, subject.of).map((key) => ({ target: keyTarget(estate, key, changes) }));
-    if ("inOrganization" in subject) return [{ target: organizationTarget(estate, subject.inOrganization) }];
+    if ("inOrganization" in subject) {
+      const target = organizationTarget(estate, subject.inOrganization);
+      return [
+        { target: changes.has(EVERYTHING_DELEGATED) ? { ...target, policy: DELEGATES_EVERYTHING } : target },
+      ];
+    }
     const account = this.accountOf(subject.of);
     if ("keyAlias" in subject) {
       const key = { accountId: account.id, region: subject.region };
@@ -182,6 +190,8 @@ export class IntentScene {
         return this.vaultsOf(missing.vault, missing.of).map(vaultPolicyGone);
       case "key policy":
         return this.keysOf(missing.key, missing.of).map(keyPolicyOpened);
+      case "delegation limits":
+        return [EVERYTHING_DELEGATED];
       case "guardrails":
         return [uncontrolled(this.accountOf(missing.of).id)];
       case "limits of the role": {
@@ -194,6 +204,22 @@ export class IntentScene {
       }
     }
   }
+}
+
+/** A change that only intents know. */
+const EVERYTHING_DELEGATED = "everything delegated";
+const DELEGATES_EVERYTHING = compilePolicy("delegation of everything", {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Principal: "*", Action: "organizations:*", Resource: "*" }],
+});
+
+function empty(target: Target): Target {
+  const { before, resource } = target;
+  return {
+    ...target,
+    resource: { ...resource, isEmpty: true },
+    ...(before === undefined ? {} : { before: empty(before) }),
+  };
 }
 
 function accountDecides(partition: string, accountId: string): CompiledPolicy {

@@ -23,6 +23,7 @@ export type Asker =
 
 /** What is asked about. */
 export type Subject =
+  /** A vault, as if it were empty: AWS Backup itself refuses to delete one that is not, whoever asks. */
   | { readonly vault: string; readonly of: IntentAccount }
   | { readonly pointsIn: string; readonly of: IntentAccount; readonly kinds: readonly PointKind[] }
   /** A key by its alias, with `alias/`. */
@@ -40,6 +41,8 @@ export type MissingGuard =
   | { readonly guard: "lock" | "vault policy"; readonly vault: string; readonly of: IntentAccount }
   | { readonly guard: "key policy"; readonly key: string; readonly of: IntentAccount }
   | { readonly guard: "guardrails"; readonly of: IntentAccount }
+  /** The management account has handed on all that it can to every account of the organization. */
+  | { readonly guard: "delegation limits" }
   /** The role has been given every permission besides its own policies. */
   | { readonly guard: "limits of the role"; readonly role: string; readonly of: IntentAccount };
 

@@ -27,6 +27,16 @@ export interface JudgedIntents {
   readonly questions: number;
 }
 
+/** Whether every intent holds in an estate; stops at the first that does not. */
+export function holdsEveryIntent(estate: Estate, intents: readonly Intent[]): boolean {
+  const scene = new IntentScene(estate);
+  return intents.every((intent) =>
+    scene
+      .questionsOf(intent)
+      .every(({ changes, question }) => decide(estate, question, changes) === intent.expected),
+  );
+}
+
 /** Judges whether intents hold in an estate. What cannot be told does not hold. Never throws. */
 export function judgeIntents(estate: Estate, intents: readonly Intent[]): JudgedIntents {
   const scene = new IntentScene(estate);

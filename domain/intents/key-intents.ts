@@ -96,6 +96,8 @@ export function memberKeyIntents(promise: MemberKeyPromise): readonly Intent[] {
   const alone: readonly MissingGuard[] = [
     { guard: "guardrails", of: backupAccountId },
     { guard: "guardrails", of: A_MEMBER },
+    // As far as the key is concerned: in another account the role's own policies have to allow it as well.
+    { guard: "limits of the role", role: SERVICE_LINKED_ROLE, of: backupAccountId },
   ];
   const backupRole: Asker = { role: copyRoleName, of: A_MEMBER, isBare: true };
   const awsBackup: Asker = { role: SERVICE_LINKED_ROLE, of: backupAccountId };
@@ -103,16 +105,7 @@ export function memberKeyIntents(promise: MemberKeyPromise): readonly Intent[] {
   const [viaEc2 = {}] = via("ec2.eu-west-1");
   return [
     ...uses("The account's backup role uses the local key", key, alone, [backupRole], [viaBackup]),
-    {
-      claim: "AWS Backup of the backup account copies with the local key",
-      requirements: ["R18"],
-      expected: "allowed" as const,
-      who: [awsBackup],
-      actions: ["kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom"],
-      about: key,
-      context: viaEc2,
-      evenWithout: alone,
-    },
+    ...uses("AWS Backup of the backup account copies with the local key", key, alone, [awsBackup], [viaEc2]),
     refused(
       "Nobody else of the backup account uses the local key, and nobody through another service",
       key,
@@ -141,6 +134,13 @@ function uses(
       claim: `${claim}, and grant it to services that work for them`,
       expected: "allowed",
       actions: ["kms:CreateGrant"],
+      context: { ...context, ...FOR_AWS },
+    },
+    {
+      ...common,
+      claim: `${claim}, and do nothing else with it`,
+      expected: "denied",
+      actions: ["kms:RevokeGrant", "kms:UpdateKeyDescription", "kms:GetPublicKey"],
       context: { ...context, ...FOR_AWS },
     },
     {

@@ -58,7 +58,7 @@ export function memberIntents({
       requirements: ["R3"],
       expected: "allowed",
       who: [stackSets],
-      actions: VAULT_CHANGING_ACTIONS.filter((action) => action !== "backup:DeleteBackupVault"),
+      actions: VAULT_CHANGING_ACTIONS,
       about: vault,
       evenWithout: alone,
     },
@@ -77,6 +77,15 @@ function roleIntents(roleName: string): readonly Intent[] {
   const evenWithout: readonly MissingGuard[] = [{ guard: "guardrails", of: A_MEMBER }];
   const awsBackup: Asker = { service: "backup.amazonaws.com", for: A_MEMBER };
   return [
+    {
+      claim: "AWS Backup takes on the backup role, and does nothing else with it",
+      requirements: ["R3"],
+      expected: "denied",
+      who: [awsBackup],
+      actions: ["sts:TagSession", "sts:SetSourceIdentity"],
+      about,
+      evenWithout,
+    },
     {
       claim: "AWS Backup takes on the backup role, for its own account",
       requirements: ["R3"],

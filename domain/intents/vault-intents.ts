@@ -17,9 +17,6 @@ export interface VaultPromise {
   readonly restoreRoleArns: readonly string[];
 }
 
-/** What changes a vault that holds recovery points: AWS Backup deletes no such vault, whoever asks. */
-const CHANGES_BUT_DELETION = VAULT_CHANGING_ACTIONS.filter((action) => action !== "backup:DeleteBackupVault");
-
 /**
  * What a central vault promises: the organization's backup roles copy in (R14), break-glass takes data out (R20), nobody deletes or
  * shortens (R12), and the deployer alone changes what guards it.
@@ -44,6 +41,18 @@ export function vaultIntents(promise: VaultPromise): readonly Intent[] {
   };
   return [
     ...copyIntents(copyRoleName, scene.vault),
+    {
+      claim: "The vault's policy allows nothing but copying in",
+      requirements: ["R14"],
+      expected: "denied",
+      who: [{ role: copyRoleName, of, isBare: true }],
+      actions: [
+        "backup:DescribeBackupVault",
+        "backup:ListRecoveryPointsByBackupVault",
+        "backup:StartBackupJob",
+      ],
+      about: scene.vault,
+    },
     ...keepingIntents(scene),
     ...restoreIntents(scene),
     {
@@ -105,7 +114,7 @@ function keepingIntents({
       requirements: ["R13"],
       expected: "allowed",
       who: [deployer],
-      actions: CHANGES_BUT_DELETION,
+      actions: VAULT_CHANGING_ACTIONS,
       about: vault,
       evenWithout: alone,
     },

@@ -1,4 +1,5 @@
 import { explainVerdict } from "../../../domain/access/explain-verdict";
+import { PROMISING_TYPES } from "../../../domain/intents/component-intents";
 import { judgeIntents, type IntentFinding } from "../../../domain/intents/judge-intents";
 import { got, type Problem } from "../../../domain/problem";
 import { componentPromises } from "../../component-promises";
@@ -88,7 +89,7 @@ export const accessIsAsIntended: StackRule = {
       },
     ],
   },
-  types: ESTATE_TYPES,
+  types: [...new Set([...ESTATE_TYPES, ...PROMISING_TYPES])],
 
   checkStack(stack, { notApplicable, report }) {
     const promises = stack.share(componentPromises);
@@ -106,16 +107,24 @@ function problemsOf(findings: readonly IntentFinding[]): readonly Problem[] {
   const shown = findings.slice(0, MOST_SHOWN).map(problemOf);
   const rest = findings.length - shown.length;
   if (rest <= 0) return shown;
-  return [
-    ...shown,
-    { path: "access", reason: `must be as intended in ${rest} more cases, which npm run prove lists` },
-  ];
+  const reason = `must be as promised in every case, and npm run prove lists those that are not, got ${rest} more`;
+  return [...shown, { path: "access", reason }];
 }
 
 function problemOf({ action, intent, phase, resource, verdict, who }: IntentFinding): Problem {
-  const when = phase === undefined ? "" : ` (${phase} of the lock)`;
+  const when =
+    phase === undefined
+      ? ""
+      : phase === "permanent"
+        ? " once its lock is permanent"
+        : " while its lock can be removed";
+  const reasons = explainVerdict(verdict)
+    .slice(1)
+    .map((sentence) => sentence.replace(/\.$/, ""))
+    .join("; ");
+  const decides = reasons === "" ? "Nothing has to allow it" : reasons;
   const reason =
-    `must be ${intent.expected} to ${who} on ${resource}${when}, because: ${intent.claim} (${intent.requirements.join(", ")}), ` +
-    `${got(verdict.decision)}: ${explainVerdict(verdict).slice(1).join(" ")}`;
+    `must be ${intent.expected} to ${who} on ${resource}${when}, because it is promised: ${intent.claim} ` +
+    `(${intent.requirements.join(", ")}). ${decides}, ${got(verdict.decision)}`;
   return { path: action, reason };
 }

@@ -1,0 +1,35 @@
+import { explainVerdict } from "../../domain/access/explain-verdict";
+import type { IntentFinding, JudgedIntents } from "../../domain/intents/judge-intents";
+import type { Style } from "../render/style";
+import { counted, printable, wrap } from "../render/text";
+
+/** What the components of a stack promise about access, and what of it does not hold. One text line each. */
+export function renderPromises(
+  promised: number,
+  { findings, questions }: JudgedIntents,
+  style: Style,
+  width: number,
+): readonly string[] {
+  if (promised === 0) return [];
+  const broken = new Set(findings.map(({ intent }) => intent)).size;
+  const summary =
+    broken === 0 ? style.good(`all ${promised} hold`) : style.bad(`${broken} of ${promised} do not hold`);
+  return [
+    style.strong("What the components promise about access"),
+    "",
+    `  ${summary}, by ${counted(questions, "question")}`,
+    ...findings.flatMap((finding) => renderFinding(finding, style, width)),
+  ];
+}
+
+function renderFinding(finding: IntentFinding, style: Style, width: number): readonly string[] {
+  const { action, intent, resource, verdict, who } = finding;
+  const indented = (text: string, by: number): readonly string[] =>
+    wrap(text, width - by).map((line) => " ".repeat(by) + line);
+  return [
+    "",
+    ...indented(printable(`${intent.claim} (${intent.requirements.join(", ")})`), 4).map(style.strong),
+    ...indented(`${action} must be ${intent.expected} to ${who} on ${resource}`, 6),
+    ...explainVerdict(verdict).flatMap((sentence) => indented(printable(sentence), 8)),
+  ];
+}

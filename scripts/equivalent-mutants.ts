@@ -1,0 +1,30 @@
+/** Why a weakened document that breaks no promise is none the weaker. */
+interface EquivalentMutant {
+  /** Matches the names that `mutate-documents.ts` gives. */
+  readonly mutant: RegExp;
+  readonly reason: string;
+}
+
+/** Changes of our documents that change nothing, or nothing that a promise could tell. */
+export const EQUIVALENT_MUTANTS: readonly EquivalentMutant[] = [
+  {
+    mutant: / TheDeployerMayGrantTheKeyToItsVault: /,
+    reason:
+      "The statement is AWS's documented one and names the account's root user, to whom TheAccountManagesTheKeyThroughIam gives every action already: it counts only for an account that takes that statement away.",
+  },
+  {
+    mutant: / TheBackupAccountMay(Use|Grant)TheKey\w*: allows everybody$/,
+    reason:
+      "The condition names one role of the backup account, so that everybody is that role; in another account its own policies have to allow it as well.",
+  },
+  {
+    mutant: / OnlyTheRestoreRoleGoesToAwsBackup: allows iam:\*$/,
+    reason:
+      "The condition iam:PassedToService is carried by iam:PassRole alone, so that no other action of IAM is allowed.",
+  },
+  {
+    mutant: / TheBackupDelegateMayTagBackupPolicies: allows organizations:\*$/,
+    reason:
+      "Every action that AWS Organizations has on a backup policy is allowed to the delegate by the other statements.",
+  },
+];

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { previewedEstate } from "../../../cli/estate/previewed-estate";
+import { previewedPromises } from "../../../cli/prove/previewed-promises";
+import { intentsOf, PROMISING_TYPES } from "../../../domain/intents/component-intents";
+import { A_MEMBER, type Intent } from "../../../domain/intents/intent";
+import { holdsEveryIntent, judgeIntents } from "../../../domain/intents/judge-intents";
+import { guardedVault, withoutDenialOf } from "../../../policies/guarded-vault";
+import { estateOf } from "../../support/estate-of";
+import { previewOf } from "../../support/preview-of";
+
+const BACKUP = "222222222222";
+const DELETION: Intent = {
+  claim: "Nobody deletes",
+  requirements: ["R12"],
+  expected: "denied",
+  who: [{ person: "administrator", of: BACKUP }],
+  actions: ["backup:DeleteRecoveryPoint"],
+  about: [{ pointsIn: "central", of: BACKUP, kinds: ["backup"] }],
+};
+const ALONE: Intent = {
+  ...DELETION,
+  evenWithout: [
+    { guard: "lock", vault: "central", of: BACKUP },
+    { guard: "guardrails", of: BACKUP },
+  ],
+};
+
+describe("intents", () => {
+  for (const stack of ["prod", "staging", "dev"]) {
+    it(`hold in ${stack}, each about something that is there (R12 to R14, R18, R20)`, async () => {
+      const result = await previewOf(stack);
+      const intents = previewedPromises(result);
+      const { findings, questions, withoutSubject } = judgeIntents(previewedEstate(result), intents);
+      assert.deepEqual(
+        findings.map(({ action, intent, resource, who }) => [intent.claim, who, action, resource]),
+        [],
+      );
+      assert.deepEqual(withoutSubject, []);
+      assert.ok(
+        intents.length > 150 && questions > 800,
+        `${intents.length} promises, ${questions} questions`,
+      );
+    });
+  }
+
+  it("are promised by every component that writes policies, and name requirements", async () => {
+    const { resources } = await previewOf("prod");
+    const promising = PROMISING_TYPES.filter((type) => !type.endsWith(":LogicallyAirGappedVault"));
+    for (const type of promising) {
+      const component = resources.find((resource) => resource.type === type);
+      assert.ok(component, type);
+      const intents = intentsOf(type, (name) => component.inputs[name]);
+      assert.notDeepEqual(intents, [], type);
+      for (const { claim, requirements } of intents) {
+        assert.ok(requirements.length > 0 && requirements.every((id) => /^R\d+$/.test(id)), claim);
+      }
+    }
+    assert.deepEqual(
+      intentsOf("aws:s3/bucket:Bucket", () => undefined),
+      [],
+    );
+  });
+
+  it("are judged in every phase of the lock", () => {
+    const { findings, questions } = judgeIntents(estateOf(guardedVault()), [DELETION]);
+    assert.deepEqual([findings, questions], [[], 2]);
+    assert.equal(judgeIntents(estateOf(guardedVault({ lock: "governance" })), [DELETION]).questions, 1);
+  });
+
+  it("are judged without the guards that they leave out", () => {
+    const weak = estateOf(guardedVault({ vaultPolicy: withoutDenialOf("backup:DeleteRecoveryPoint") }));
+    assert.ok(holdsEveryIntent(weak, [DELETION]));
+    assert.ok(!holdsEveryIntent(weak, [DELETION, ALONE]));
+    const [first] = judgeIntents(weak, [ALONE]).findings;
+    assert.deepEqual(
+      [first?.who, first?.action, first?.resource, first?.phase, first?.verdict.decision],
+      [
+        "an administrator of backup account 222222222222",
+        "backup:DeleteRecoveryPoint",
+        "arn:aws:backup:us-west-2:222222222222:recovery-point:11111111-2222-3333-4444-555555555555",
+        "grace period",
+        "allowed",
+      ],
+    );
+  });
+
+  it("say when they are about something that the stack does not make", () => {
+    const about = { ...DELETION, about: [{ vault: "another", of: BACKUP }] };
+    const { findings, questions, withoutSubject } = judgeIntents(estateOf(guardedVault()), [about]);
+    assert.deepEqual([findings, questions, withoutSubject], [[], 0, [about]]);
+  });
+
+  it("do not hold by what cannot be told", () => {
+    const unreadable = estateOf(
+      guardedVault().map((resource) =>
+        resource.name === "central-policy"
+          ? { ...resource, props: { ...resource.props, policy: "{" } }
+          : resource,
+      ),
+    );
+    const copying: Intent = {
+      ...DELETION,
+      expected: "allowed",
+      who: [{ role: "AWSBackupOrganization", of: A_MEMBER }],
+      actions: ["backup:CopyIntoBackupVault"],
+      about: [{ vault: "central", of: BACKUP }],
+    };
+    for (const expected of ["allowed", "denied"] as const) {
+      const { findings } = judgeIntents(unreadable, [{ ...copying, expected }]);
+      assert.deepEqual(new Set(findings.map(({ verdict }) => verdict.decision)), new Set(["cannot tell"]));
+    }
+  });
+});
