@@ -3,6 +3,9 @@ import { got, isRecord, type Problem } from "../problem";
 
 const MILLISECONDS_PER_DAY = 86_400_000;
 
+/** The longest time between two restore tests, in days, when nobody says otherwise. */
+export const MAX_DAYS_BETWEEN_TESTS = 31;
+
 /** So many firings show the longest gap of a schedule: more than a year of one that fires every day. */
 const FIRINGS_LOOKED_AT = 400;
 
@@ -71,7 +74,7 @@ export function findRecoveryPointSelectionProblems(
 }
 
 /** The name of the event that AWS Backup sends when a restore begins, ends or fails. */
-const RESTORE_JOB_EVENT = "Restore Job State Change";
+export const RESTORE_JOB_EVENT = "Restore Job State Change";
 
 /**
  * Whether an event pattern lets the end of a restore through, so that something can look at what was restored. Matchers
