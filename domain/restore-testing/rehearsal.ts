@@ -1,5 +1,6 @@
 import { nextFirings, parseCron } from "../plan/cron";
 import { got, isRecord, type Problem } from "../problem";
+import type { RestoreTestPlan } from "./restore-test-plan";
 
 const MILLISECONDS_PER_DAY = 86_400_000;
 
@@ -108,4 +109,21 @@ function fromJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Hours that a restore may take before its missing evidence counts as silence. */
+const LONGEST_RESTORE_HOURS = 24;
+
+/**
+ * Hours without evidence after which restore tests have fallen silent: a whole period, the window in which tests start, and
+ * a day for the restores. Nothing for a schedule that cannot be read, or does not fire twice.
+ */
+export function silentAfterHours({
+  cron,
+  startWindowHours,
+}: Pick<RestoreTestPlan, "cron" | "startWindowHours">): number | undefined {
+  const parsed = parseCron(cron);
+  if ("reason" in parsed) return undefined;
+  const days = longestGapDays(parsed.cron, new Date(0));
+  return days === undefined ? undefined : Math.ceil(days * 24) + startWindowHours + LONGEST_RESTORE_HOURS;
 }

@@ -1,3 +1,5 @@
+import { got, type Problem } from "../problem";
+
 /**
  * What the validator may take. It looks and does not wait: what is not ready yet is looked at again later.
  *
@@ -49,3 +51,21 @@ export const VALIDATOR_METRICS = {
   /** Restored resources that AWS Backup could not delete, at every search. */
   leftBehind: "RestoredResourcesLeftBehind",
 } as const;
+
+/**
+ * The name of the function and its role. Queues, rules and alarms are named after it, and the longest of their suffixes must
+ * fit into the 64 characters of a rule and of a role.
+ */
+const VALIDATOR_NAME = /^[a-z][a-z0-9-]{0,47}$/;
+
+/**
+ * Lists what is wrong with the name of the validator.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
+ */
+export function findValidatorNameProblems(name: unknown, at: string): readonly Problem[] {
+  if (typeof name === "string" && VALIDATOR_NAME.test(name)) return [];
+  const rule =
+    "must start with a lower-case letter and hold only lower-case letters, digits and hyphens, at most 48";
+  return [{ path: at, reason: `${rule}, ${got(name)}` }];
+}

@@ -55,8 +55,8 @@ export function validatorPolicy(args: ValidatorPolicyArgs): PolicyDocument {
   const { resourceTypes } = args;
   const statements = [
     ...ownStatements(args),
-    ...BY_TYPES.filter(({ types }) => types.some((type) => resourceTypes.includes(type))).flatMap(({ allow }) =>
-      allow(args),
+    ...BY_TYPES.filter(({ types }) => types.some((type) => resourceTypes.includes(type))).flatMap(
+      ({ allow }) => allow(args),
     ),
   ];
   return { Version: "2012-10-17", Statement: statements };

@@ -9,11 +9,18 @@ import { findCopyJobFigureProblems } from "../../domain/quotas/copy-job-estimate
 import type { Problem } from "../../domain/problem";
 import { AWS_MAX_GRACE_PERIOD_DAYS, AWS_MIN_GRACE_PERIOD_DAYS } from "../../domain/vault/vault-lock";
 import { findEmailProblems, findTextProblems } from "./checks";
+import { readRestoreTesting } from "./restore-testing";
 import { Section } from "./section";
 import type { Settings } from "./settings";
 
 /** Sections that a stack may leave out. */
-export const OPTIONAL_SECTIONS = ["guardrails", "estimate", "breakGlass", "alerts"] as const;
+export const OPTIONAL_SECTIONS = [
+  "guardrails",
+  "estimate",
+  "breakGlass",
+  "restoreTesting",
+  "alerts",
+] as const;
 
 type OptionalSection = (typeof OPTIONAL_SECTIONS)[number];
 
@@ -23,6 +30,7 @@ const READERS: { readonly [Name in OptionalSection]: (section: Section) => NonNu
   guardrails: readGuardrails,
   estimate: readEstimate,
   breakGlass: readBreakGlass,
+  restoreTesting: readRestoreTesting,
   alerts: readAlerts,
 };
 
