@@ -1,4 +1,4 @@
-import { fromEnv } from "@aws-sdk/credential-provider-env";
+import { fromEnv } from "@aws-sdk/credential-providers";
 
 /**
  * Stands in the bundle in the place of the SDK's own chain of credentials. AWS Lambda gives a function its role in the
