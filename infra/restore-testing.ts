@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { RestoreTesting } from "../components";
+import { LockMode, RestoreTesting } from "../components";
 import { roleArn } from "../domain/aws/arn";
 import { partitionOf } from "../domain/aws/regions";
 import { RESTORE_TESTING_ROLE } from "../domain/aws/service-linked-roles";
 import { testedTypesOf, untestableTypesOf } from "../domain/restore-testing/tested-types";
+import { VaultKind } from "../domain/vault/vault-kind";
 import { evidenceBucketOf, type Names } from "./names";
 import { protectionOf } from "./protection";
 import type { Providers } from "./providers";
@@ -44,7 +45,7 @@ export function declareRestoreTesting(
       validatorName: names.restoreValidator,
       evidenceBucketName: evidenceBucketOf(environment, accounts.backup.id),
       evidenceKeyAlias: names.evidenceKeyAlias,
-      evidenceLockMode: airGap.lock.mode,
+      evidenceLockMode: airGap.kind === VaultKind.LogicallyAirGapped ? LockMode.Compliance : airGap.lock.mode,
       deployRoleName: accounts.backup.deployRole,
     },
     { providers: [backup], dependsOn },

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { createRequire } from "node:module";
 import { findChainProblems, readRecord } from "../../../domain/restore-testing/evidence-chain";
 import type { BatchResponse } from "../../../functions/restore-validator/core/handle-batch";
 import { bundleFile } from "../../../scripts/bundle-functions";
@@ -17,6 +18,8 @@ import {
 } from "../../support/restored";
 
 type Handler = (batch: unknown, context: object) => Promise<BatchResponse>;
+/** Clients read their environment when they are first used, so that the code is loaded only then. */
+const load = createRequire(__filename);
 const SEARCH = JSON.stringify({ search: "restore tests without a result" });
 const NOTHING_LEFT: BatchResponse = { batchItemFailures: [] };
 
@@ -49,8 +52,7 @@ for (const [what, file] of [
         Object.assign(process.env, VALIDATOR_VARIABLES, variables);
         console.log = (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>);
         try {
-          // eslint cannot know that a handler is exported; the test fails if it is not.
-          const { handler } = require(file) as { handler: Handler };
+          const { handler } = load(file) as { handler: Handler };
           return await handler(batch, {
             functionName: "restore-validator-test",
             getRemainingTimeInMillis: () => remainingMs,
