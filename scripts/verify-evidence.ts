@@ -16,7 +16,9 @@ import { findChainProblems, readRecord } from "../domain/restore-testing/evidenc
 export function verifyEvidence(folder: string | undefined, tell: (line: string) => void): number {
   const names = namesIn(folder);
   if (folder === undefined || names.length === 0) {
-    tell(`must be given a folder with records of evidence (0000000001.json, ...), got ${folder ?? "nothing"}`);
+    tell(
+      `must be given a folder with records of evidence (0000000001.json, ...), got ${folder ?? "nothing"}`,
+    );
     return 2;
   }
   const texts = names.map((name) => readFileSync(join(folder, name), "utf8"));
@@ -25,7 +27,8 @@ export function verifyEvidence(folder: string | undefined, tell: (line: string) 
   const tests = texts.map((text) => readRecord(text)?.test).filter((test) => test !== undefined);
   const failed = tests.filter(({ outcome }) => outcome === "FAILED").length;
   tell(`${texts.length} records, ${tests.length} restore tests, ${failed} of them failed`);
-  if (problems.length === 0) tell("The chain is whole. Whether newer records were left out, only the bucket can say.");
+  if (problems.length === 0)
+    tell("The chain is whole. Whether newer records were left out, only the bucket can say.");
   return problems.length === 0 ? 0 : 1;
 }
 

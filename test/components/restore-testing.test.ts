@@ -88,12 +88,15 @@ describe("RestoreTesting (R23)", () => {
         S3: {},
       },
     );
-    const [first] = tests;
-    assert.deepEqual(first?.inputs.name, "air_gapped_aurora");
-    assert.deepEqual(
-      [first?.inputs.iamRoleArn, first?.inputs.protectedResourceArns, first?.inputs.validationWindowHours],
-      ["arn:aws:iam::222222222222:role/AWSBackup-restore-test", ["*"], 8],
-    );
+    const { region: _, restoreMetadataOverrides: __, ...first } = tests[0]?.inputs ?? {};
+    assert.deepEqual(first, {
+      name: "air_gapped_aurora",
+      restoreTestingPlanName: "air_gapped",
+      protectedResourceType: "Aurora",
+      protectedResourceArns: ["*"],
+      iamRoleArn: "arn:aws:iam::222222222222:role/AWSBackup-restore-test",
+      validationWindowHours: 8,
+    });
   });
 
   it("restores nothing before somebody can look at it", async () => {
