@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { explainCommand } from "./commands/explain";
 import { lintPolicyCommand } from "./commands/lint-policy";
+import { proveCommand } from "./commands/prove";
 import { previewCommand } from "./commands/preview";
 import { ExitCode } from "./exit-code";
 import { wantsColors } from "./render/style";
@@ -32,7 +33,8 @@ async function run(args: readonly string[]): Promise<ExitCode> {
     .showHelpAfterError()
     .addCommand(previewCommand((code) => (exitCode = code)))
     .addCommand(explainCommand((code) => (exitCode = code)))
-    .addCommand(lintPolicyCommand((code) => (exitCode = code)));
+    .addCommand(lintPolicyCommand((code) => (exitCode = code)))
+    .addCommand(proveCommand((code) => (exitCode = code)));
   for (const command of [program, ...program.commands]) command.exitOverride();
   try {
     await program.parseAsync(args, { from: "user" });

@@ -23,10 +23,15 @@ export function placeOf(resource: {
   };
 }
 
-function accountOf({ props }: PolicyProviderResource): string | undefined {
-  const allowed = known(() => fromJsonInput(props.allowedAccountIds));
+function accountOf(provider: PolicyProviderResource): string | undefined {
+  const allowed = known(() => fromJsonInput(provider.props.allowedAccountIds));
   if (Array.isArray(allowed) && allowed.length === 1) return String(allowed[0]);
+  return parseArn(deployRoleArnOf(provider))?.accountId;
+}
+
+/** ARN of the role that a provider assumes last; nothing when it assumes none, or it is not known. */
+export function deployRoleArnOf({ props }: PolicyProviderResource): string | undefined {
   const roles = known(() => fromJsonInput(props.assumeRoles));
   const role: unknown = Array.isArray(roles) ? roles.at(-1) : undefined;
-  return isRecord(role) ? parseArn(role.roleArn)?.accountId : undefined;
+  return isRecord(role) && typeof role.roleArn === "string" ? role.roleArn : undefined;
 }

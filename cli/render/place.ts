@@ -101,9 +101,14 @@ function accountIdOf(provider: PreviewedResource): string | undefined {
   const allowed = listOf(provider.inputs.allowedAccountIds);
   if (allowed.length > 0)
     return allowed.length === 1 && typeof allowed[0] === "string" ? allowed[0] : undefined;
+  return parseArn(deployRoleArnOf(provider))?.accountId;
+}
+
+/** ARN of the role that a provider assumes last; nothing when it assumes none, or it is not known. */
+export function deployRoleArnOf(provider: PreviewedResource): string | undefined {
   const role: unknown = listOf(provider.inputs.assumeRoles).at(-1);
   const roleArn = typeof role === "object" && role !== null && "roleArn" in role ? role.roleArn : undefined;
-  return parseArn(roleArn)?.accountId;
+  return typeof roleArn === "string" ? roleArn : undefined;
 }
 
 /** Providers receive lists as JSON text. Anything else, unknown values among it, counts as no list. */

@@ -1,7 +1,7 @@
 import { accessCaseOf, type AccessCase } from "./access-case";
 import { answerNeed, decisiveNeeds, doubtsOf, type AccessNeed } from "./access-need";
 import type { AccessRequest } from "./access-request";
-import { oneHolds } from "./answer";
+import { oneHolds, type Answer } from "./answer";
 import { governingPolicy, isKey } from "./governing-policy";
 import { answerAs, answerDeny, judgeLayer, type LayerJudgement, type PolicyLayer } from "./layer-judgement";
 import { isUnderResourceControl, isUnderServiceControl } from "./organization-control";
@@ -31,6 +31,27 @@ export function evaluateAccess(request: AccessRequest, layers: PolicyLayers): Ve
   return verdict.decision === "cannot tell" ? (settle(weighed, layers) ?? verdict) : verdict;
 }
 
+/**
+ * The decision of {@link evaluateAccess} without its reasons, for whoever asks very often. It takes about half the time.
+ */
+export function decideAccess(request: AccessRequest, layers: PolicyLayers): Verdict["decision"] {
+  const weighed = weigh(accessCaseOf(request, layers.boundary !== undefined), layers);
+  const decision = decisionOf(weighed);
+  return decision === "cannot tell" ? (settle(weighed, layers)?.decision ?? decision) : decision;
+}
+
+function decisionOf({ inForce, need, refusals }: Weighed): Verdict["decision"] {
+  const denied = deniedBy(inForce, refusals);
+  if (denied === "yes") return "denied";
+  const needed = answerNeed(need);
+  if (needed === "no") return "denied";
+  return needed === "maybe" || denied === "maybe" ? "cannot tell" : "allowed";
+}
+
+function deniedBy(inForce: readonly LayerJudgement[], refusals: readonly ServiceRefusal[]): Answer {
+  return oneHolds([...inForce.map(answerDeny), ...refusals.map(({ answer }) => answer)]);
+}
+
 /** Everything that a verdict rests on. */
 interface Weighed {
   /** What findings speak of: the request as it was asked, without assumptions. */
@@ -53,7 +74,7 @@ function weigh(asked: AccessCase, layers: PolicyLayers): Weighed {
 function verdictOf(weighed: Weighed): Verdict {
   const { asked, inForce, need, refusals } = weighed;
   const question = questionOf(asked.request);
-  const denied = oneHolds([...inForce.map(answerDeny), ...refusals.map(({ answer }) => answer)]);
+  const denied = deniedBy(inForce, refusals);
   if (denied === "yes") return { decision: "denied", how: "explicitly", question, by: denialsOf(weighed) };
   const needed = answerNeed(need);
   if (needed === "no")

@@ -9,8 +9,10 @@ import {
 } from "./guardrail-spec";
 import {
   nobodyDestroysTheKey,
+  nobodyLocksTheKeyAway,
+  nobodyMovesTheKeyAlias,
   onlyAwsServicesAndTheDeployerRevokeGrants,
-  onlyTheDeployerChangesTheKeyAlias,
+  onlyTheDeployerMakesTheKeyAlias,
   onlyTheDeployerRewritesTheKeyPolicy,
 } from "./key-guard-statements";
 import { onlyApproversChangeOptOutTags, onlyApproversOptResourcesOut } from "./opt-out-statements";
@@ -20,6 +22,7 @@ import {
 } from "./organization-statements";
 import {
   nobodyDeletesServiceLinkedRolesOfBackup,
+  nobodyMakesOrChangesBackupRoles,
   onlyTheDeployerMakesOrChangesExemptRoles,
 } from "./role-statements";
 import {
@@ -97,7 +100,8 @@ export function backupAccountGuardrails(spec: GuardrailSpec): readonly PolicyDoc
     ...keyStatements(account),
     onlyBackupRolesDeleteTaggedSnapshots(account),
     onlyBackupRolesDeleteNamedSnapshots(account),
-    onlyTheDeployerMakesOrChangesExemptRoles(account, account.backupRoleArns),
+    onlyTheDeployerMakesOrChangesExemptRoles(account, []),
+    nobodyMakesOrChangesBackupRoles(account),
     nobodyDeletesServiceLinkedRolesOfBackup(account),
   ]);
 }
@@ -106,7 +110,9 @@ function keyStatements(accounts: GuardedAccounts): readonly Statement[] {
   return [
     nobodyDestroysTheKey(accounts),
     onlyTheDeployerRewritesTheKeyPolicy(accounts),
+    nobodyLocksTheKeyAway(accounts),
     onlyAwsServicesAndTheDeployerRevokeGrants(accounts),
-    onlyTheDeployerChangesTheKeyAlias(accounts),
+    nobodyMovesTheKeyAlias(accounts),
+    onlyTheDeployerMakesTheKeyAlias(accounts),
   ];
 }

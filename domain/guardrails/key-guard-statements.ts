@@ -55,20 +55,49 @@ export function onlyAwsServicesAndTheDeployerRevokeGrants(accounts: GuardedAccou
 }
 
 /**
- * The alias is what the other statements know the key by: who could move or drop it would have no guardrail before him.
- * Nor may anybody take it before the key is there.
+ * KMS refuses a key policy that lets its writer rewrite it no more, unless the writer waives that check. Then nobody can use the
+ * key or change its policy ever again, the deployer included.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-bypass-policy-lockout-safety-check
+ */
+export function nobodyLocksTheKeyAway(accounts: GuardedAccounts): Statement {
+  return {
+    Sid: "NobodyLocksTheKeyAway",
+    Effect: "Deny",
+    Action: KEY_POLICY_REWRITING_ACTION,
+    Resource: "*",
+    Condition: { ...isTheKey(accounts), Bool: { "kms:BypassPolicyLockoutSafetyCheck": "true" } },
+  };
+}
+
+/**
+ * The alias is what the other statements know the key by: who could move or drop it would have no guardrail before him. The
+ * deployer neither needs it nor may: otherwise it could destroy the key, however permanent the lock of the vault.
  *
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/alias-access.html
  */
-export function onlyTheDeployerChangesTheKeyAlias(accounts: GuardedAccounts): Statement {
-  const { deployRoleArns, keyAlias: aliasName, partition } = accounts;
+export function nobodyMovesTheKeyAlias(accounts: GuardedAccounts): Statement {
   return {
-    Sid: "OnlyTheDeployerChangesTheKeyAlias",
+    Sid: "NobodyMovesTheKeyAlias",
     Effect: "Deny",
-    Action: ["kms:CreateAlias", "kms:UpdateAlias", "kms:DeleteAlias"],
-    Resource: keyAliasArn({ partition, region: "*", accountId: "*", aliasName }),
-    Condition: everybodyBut(deployRoleArns),
+    Action: ["kms:UpdateAlias", "kms:DeleteAlias"],
+    Resource: aliasArn(accounts),
   };
+}
+
+/** Nor may anybody take the alias before the key is there. */
+export function onlyTheDeployerMakesTheKeyAlias(accounts: GuardedAccounts): Statement {
+  return {
+    Sid: "OnlyTheDeployerMakesTheKeyAlias",
+    Effect: "Deny",
+    Action: "kms:CreateAlias",
+    Resource: aliasArn(accounts),
+    Condition: everybodyBut(accounts.deployRoleArns),
+  };
+}
+
+function aliasArn({ keyAlias: aliasName, partition }: GuardedAccounts): string {
+  return keyAliasArn({ partition, region: "*", accountId: "*", aliasName });
 }
 
 function isTheKey({ keyAlias }: GuardedAccounts): Condition {

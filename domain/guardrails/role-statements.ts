@@ -44,6 +44,20 @@ export function onlyTheDeployerMakesOrChangesExemptRoles(
 }
 
 /**
+ * In the backup account nobody makes or changes the roles that may delete the snapshots under recovery points: whoever could, the
+ * deployer included, could take one on and delete them, however permanent the lock of the vault. Such a role belongs there before the
+ * guardrails do, or not at all.
+ */
+export function nobodyMakesOrChangesBackupRoles({ backupRoleArns }: GuardedAccounts): Statement {
+  return {
+    Sid: "NobodyMakesOrChangesBackupRoles",
+    Effect: "Deny",
+    Action: [...ROLE_CHANGING_ACTIONS],
+    Resource: [...backupRoleArns],
+  };
+}
+
+/**
  * With its service-linked roles AWS Backup copies, and expires what is over. The first part of the path's wildcard is for
  * those of reports and restore tests.
  *

@@ -68,7 +68,7 @@ const MANAGED_BY = { key: "managed-by", value: "aws-org-backup" };
  * The template that StackSets rolls out into every member account and protected region: a local vault with its own key,
  * and, in the primary region alone, the role that AWS Backup takes on.
  *
- * Role, vault and key stay when the stack goes (`Retain`): recovery points need all three until they expire, and an account
+ * Role, vault, key and alias stay when the stack goes (`Retain`): recovery points need them until they expire, and an account
  * that leaves an organizational unit keeps what it has.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs.html
@@ -143,6 +143,9 @@ function backupKey(spec: MemberBaselineSpec): TemplateResource {
 function backupKeyAlias({ keyAlias }: MemberBaselineSpec): TemplateResource {
   return {
     Type: "AWS::KMS::Alias",
+    // By its alias the guardrails know the key, and nobody may delete it.
+    DeletionPolicy: "Retain",
+    UpdateReplacePolicy: "Retain",
     Properties: { AliasName: `alias/${keyAlias}`, TargetKeyId: { Ref: "BackupKey" } },
   };
 }

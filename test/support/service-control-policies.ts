@@ -39,6 +39,8 @@ function holds({ key, operator, values: wanted }: ConditionTest, request: Reques
   switch (operator) {
     case "ArnNotLike":
       return !patterns.some((pattern) => value !== undefined && isArnLike(value, pattern));
+    case "Bool":
+      return value !== undefined && patterns.includes(value);
     case "BoolIfExists":
       return value === undefined || patterns.includes(value);
     case "ForAllValues:ArnNotLike":

@@ -137,6 +137,13 @@ function commonRows(place: { account: string; name: string; deployers: readonly 
         exempt: deployers,
       },
       {
+        sid: "NobodyLocksTheKeyAway",
+        actions: ["kms:PutKeyPolicy"],
+        resource: key,
+        context: { ...theKey, "kms:BypassPolicyLockoutSafetyCheck": "true" },
+        exempt: [],
+      },
+      {
         sid: "OnlyAwsServicesAndTheDeployerRevokeGrants",
         actions: ["kms:RevokeGrant"],
         resource: key,
@@ -144,8 +151,14 @@ function commonRows(place: { account: string; name: string; deployers: readonly 
         exempt: deployers,
       },
       {
-        sid: "OnlyTheDeployerChangesTheKeyAlias",
-        actions: ["kms:CreateAlias", "kms:UpdateAlias", "kms:DeleteAlias"],
+        sid: "NobodyMovesTheKeyAlias",
+        actions: ["kms:UpdateAlias", "kms:DeleteAlias"],
+        resource: `arn:aws:kms:eu-west-1:${account}:alias/${name}`,
+        exempt: [],
+      },
+      {
+        sid: "OnlyTheDeployerMakesTheKeyAlias",
+        actions: ["kms:CreateAlias"],
         resource: `arn:aws:kms:eu-west-1:${account}:alias/${name}`,
         exempt: deployers,
       },
@@ -295,7 +308,8 @@ const AUDIENCES: Readonly<
       },
       ...ofBackup.keys,
       ...ofBackup.snapshots,
-      ofBackup.roles,
+      { ...ofBackup.roles, resource: `arn:aws:iam::${BACKUP}:role/OrgBackupDeployer` },
+      { ...ofBackup.roles, sid: "NobodyMakesOrChangesBackupRoles", exempt: [] },
       ofBackup.serviceLinkedRoles,
     ],
   },
@@ -680,7 +694,7 @@ describe("guardrails", () => {
       assert.deepEqual(deletes(admin), ["OnlyBackupRolesDeleteTaggedSnapshots"]);
       assert.deepEqual(
         denyingSids(documents, { action: "iam:UpdateAssumeRolePolicy", resource: further, principal: admin }),
-        ["OnlyTheDeployerMakesOrChangesExemptRoles"],
+        [account === BACKUP ? "NobodyMakesOrChangesBackupRoles" : "OnlyTheDeployerMakesOrChangesExemptRoles"],
       );
     }
   });
@@ -787,8 +801,8 @@ describe("guardrails", () => {
 
     assert.deepEqual(findGuardrailProblems(longest), []);
     assert.deepEqual(sizes, [
-      [9683, 3769, 10_217, 9927, 9734],
-      [8694, 7740],
+      [6950, 7319, 10_217, 9927, 9734],
+      [9511, 8060],
     ]);
   });
 
@@ -821,9 +835,12 @@ describe("guardrails", () => {
             const principal = `arn:${partition}:iam::${WORKLOAD}:root`;
 
             for (const action of ROLE_ACTIONS) {
-              assert.deepEqual(denyingSids(documents, { action, resource: arn, principal }), [
-                "OnlyTheDeployerMakesOrChangesExemptRoles",
-              ]);
+              const sids = denyingSids(documents, { action, resource: arn, principal });
+              assert.notDeepEqual(sids, [], `${action} on ${arn}`);
+              assert.deepEqual(
+                sids.filter((sid) => !/MakesOrChanges(Exempt|Backup)Roles$/.test(sid)),
+                [],
+              );
             }
           }
         }

@@ -1,0 +1,45 @@
+import type { EstateKey, EstateRole, EstateVault } from "./estate";
+
+/**
+ * What somebody has changed in an estate on the way to something, each change as a text. Every change only takes a
+ * restriction away or gives a right: none of them makes anything harder.
+ */
+export type Changes = ReadonlySet<string>;
+
+/** Nothing has been changed. */
+export const UNCHANGED: Changes = new Set();
+
+/** The lock of a vault is removed. */
+export function unlocked({ arn }: Pick<EstateVault, "arn">): string {
+  return `unlocked ${arn}`;
+}
+
+/** The policy of a vault is removed, or replaced by one that denies nothing. */
+export function vaultPolicyGone({ arn }: Pick<EstateVault, "arn">): string {
+  return `no policy ${arn}`;
+}
+
+/** The policy of a key is replaced by one that lets its account do everything. */
+export function keyPolicyOpened({ arn }: Pick<EstateKey, "arn">): string {
+  return `open policy ${arn}`;
+}
+
+/** A key has no alias any more, so that no policy knows it by one. */
+export function keyAliasGone({ arn }: Pick<EstateKey, "arn">): string {
+  return `no alias ${arn}`;
+}
+
+/** The service and resource control policies of the stack do not reach an account any more. */
+export function uncontrolled(accountId: string): string {
+  return `uncontrolled ${accountId}`;
+}
+
+/** The trust of a role lets everybody of its account in. */
+export function trustOpened({ arn }: Pick<EstateRole, "arn">): string {
+  return `open trust ${arn}`;
+}
+
+/** A role may do everything that its boundary allows. */
+export function widened(roleArn: string): string {
+  return `widened ${roleArn}`;
+}

@@ -1,0 +1,25 @@
+import { compilePolicy } from "../access/compiled-policy";
+
+/** What a key policy looks like after somebody has rewritten it to their own ends. */
+export const OPEN_KEY_POLICY = compilePolicy("rewritten key policy", {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Principal: { AWS: "*" }, Action: "kms:*", Resource: "*" }],
+});
+
+/** The same for the trust of a role. */
+export const OPEN_TRUST = compilePolicy("rewritten trust policy", {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRole" }],
+});
+
+/** What a role may do after somebody has widened it. */
+export const EVERYTHING = compilePolicy("AdministratorAccess", {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
+});
+
+/** Stands for the trust of a role that the stack does not show: whoever it is made for is none of those who act here. */
+export const TRUST_NOT_SHOWN = compilePolicy("trust policy outside of the stack", {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Deny", Principal: "*", Action: "sts:*" }],
+});

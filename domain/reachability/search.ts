@@ -1,0 +1,224 @@
+import type { Verdict } from "../access/verdict";
+import { principalArnOf } from "../access/principal";
+import type { Actor } from "../estate/actor";
+import { ask, decide, type EstateQuestion } from "../estate/ask";
+import { UNCHANGED, type Changes } from "../estate/change";
+import type { Estate } from "../estate/estate";
+import type { Call, Move } from "./move";
+import type { Outcome, OutcomeKind } from "./outcome";
+
+/** A call on a path, with what lets it through. */
+export interface PathCall {
+  readonly action: string;
+  /** ARN of what it is about. */
+  readonly resource: string;
+  /** Allowed, or not to be told. */
+  readonly verdict: Verdict;
+}
+
+/** A move on a path, and who makes it: whoever the path is about, or somebody whom they have come to control. */
+export interface PathStep {
+  readonly move: Move;
+  readonly by: Actor;
+  readonly calls: readonly PathCall[];
+}
+
+/** How somebody gets to an outcome, move by move. The last move has the outcome. */
+export interface Path {
+  readonly steps: readonly PathStep[];
+  readonly outcome: Outcome;
+  /** Whether every call is allowed for certain. Else some verdict is open, and counts as allowed. */
+  readonly isCertain: boolean;
+}
+
+/** How many moves a shortest path is looked for with. Whether there is any path at all is answered for any number of moves. */
+export const MAX_PATH_LENGTH = 8;
+
+/**
+ * Searches what somebody can do, by a set of moves.
+ *
+ * No move makes another impossible: each takes a restriction away, or adds somebody in whose place one can act. So everything
+ * that can ever be done is found by doing all that is possible until nothing new is; what is not among it cannot be done by
+ * any sequence of these moves, however long. A verdict that cannot be told counts as allowed.
+ */
+export class Search {
+  private readonly decisions = new Map<string, Verdict["decision"]>();
+  private asked = 0;
+
+  public constructor(
+    private readonly estate: Estate,
+    private readonly moves: readonly Move[],
+  ) {}
+
+  /** How many verdicts have been asked for. */
+  public get verdictCount(): number {
+    return this.asked;
+  }
+
+  /** Every kind of outcome that somebody can reach, by any number of moves. */
+  public reachableBy(start: Actor): ReadonlySet<OutcomeKind> {
+    return new Set(this.everythingFrom(start, this.moves).flatMap(({ outcome }) => outcome?.kind ?? []));
+  }
+
+  /** A shortest way to an outcome of a kind; nothing when there is none. */
+  public shortestPath(start: Actor, kind: OutcomeKind): Path | undefined {
+    const possible = this.everythingFrom(start, this.moves);
+    if (!possible.some(({ outcome }) => outcome?.kind === kind)) return undefined;
+    return this.breadthFirst(start, kind, possible) ?? this.inOrder(start, kind, possible);
+  }
+
+  /** Does what is possible until nothing new is. Gives the moves that were possible, in the order in which they became so. */
+  private everythingFrom(start: Actor, moves: readonly Move[]): readonly Move[] {
+    const state = new State(start);
+    const done: Move[] = [];
+    let waiting = moves;
+    for (;;) {
+      const next = waiting.filter((move) => this.makerOf(move, state) !== undefined);
+      if (next.length === 0) return done;
+      done.push(...next);
+      for (const move of next) state.add(move);
+      waiting = waiting.filter((move) => !next.includes(move));
+    }
+  }
+
+  private breadthFirst(start: Actor, kind: OutcomeKind, possible: readonly Move[]): Path | undefined {
+    const ends = possible.filter((move) => isEnd(move, kind));
+    const enabling = possible.filter(isEnabling);
+    let layer: readonly (readonly Move[])[] = [[]];
+    const seen = new Set([new State(start).key]);
+    for (let length = 1; length <= MAX_PATH_LENGTH && layer.length > 0; length += 1) {
+      const next: (readonly Move[])[] = [];
+      for (const made of layer) {
+        const state = new State(start, made);
+        const end = ends.find((move) => this.makerOf(move, state) !== undefined);
+        if (end !== undefined) return this.pathOf(start, [...made, end]);
+        for (const move of enabling) {
+          if (!state.gains(move) || this.makerOf(move, state) === undefined) continue;
+          const { key } = new State(start, [...made, move]);
+          if (seen.has(key)) continue;
+          seen.add(key);
+          next.push([...made, move]);
+        }
+      }
+      layer = next;
+    }
+    return undefined;
+  }
+
+  /** A way that is not known to be a shortest one, for more moves than {@link MAX_PATH_LENGTH}. */
+  private inOrder(start: Actor, kind: OutcomeKind, possible: readonly Move[]): Path | undefined {
+    const end = possible.find((move) => isEnd(move, kind));
+    if (end === undefined) return undefined;
+    const before = possible.slice(0, possible.indexOf(end)).filter(isEnabling);
+    return this.pathOf(start, [...before, end]);
+  }
+
+  private pathOf(start: Actor, moves: readonly Move[]): Path | undefined {
+    const state = new State(start);
+    const steps = moves.flatMap((move): readonly PathStep[] => {
+      const by = this.makerOf(move, state);
+      if (by === undefined) return [];
+      const calls = move.calls.map((call): PathCall => {
+        const question = questionOf(call, by, state.changes);
+        const verdict = ask(this.estate, question, state.changes);
+        return { action: call.action, resource: question.target.resource.arn, verdict };
+      });
+      state.add(move);
+      return [{ move, by, calls }];
+    });
+    const outcome = moves.at(-1)?.outcome;
+    if (outcome === undefined || steps.length < moves.length) return undefined;
+    const isCertain = steps.every(({ calls }) =>
+      calls.every(({ verdict }) => verdict.decision === "allowed"),
+    );
+    return { steps, outcome, isCertain };
+  }
+
+  /** Who of those in whose place one can act can make a move: for certain before perhaps; nothing when nobody can. */
+  private makerOf(move: Move, state: State): Actor | undefined {
+    let perhaps: Actor | undefined;
+    for (const actor of state.actors) {
+      if (!move.couldBeDoneBy(actor)) continue;
+      const decision = this.decisionOf(move, actor, state);
+      if (decision === "allowed") return actor;
+      if (decision === "cannot tell") perhaps ??= actor;
+    }
+    return perhaps;
+  }
+
+  private decisionOf(move: Move, actor: Actor, { changes, changesKey }: State): Verdict["decision"] {
+    const asked = [move.id, principalArnOf(actor.principal), changesKey].join(" ");
+    const known = this.decisions.get(asked) ?? this.judge(move.calls, actor, changes);
+    this.decisions.set(asked, known);
+    return known;
+  }
+
+  /** The worst of the decisions about calls that must all be allowed. */
+  private judge(calls: readonly Call[], actor: Actor, changes: Changes): Verdict["decision"] {
+    let worst: Verdict["decision"] = "allowed";
+    for (const call of calls) {
+      this.asked += 1;
+      const decision = decide(this.estate, questionOf(call, actor, changes), changes);
+      if (decision === "denied") return decision;
+      if (decision === "cannot tell") worst = decision;
+    }
+    return worst;
+  }
+}
+
+function questionOf({ action, context, target }: Call, actor: Actor, changes: Changes): EstateQuestion {
+  return { actor, action, target: target(changes), ...(context === undefined ? {} : { context }) };
+}
+
+function isEnabling({ changes = [], controls }: Move): boolean {
+  return changes.length > 0 || controls !== undefined;
+}
+
+function isEnd({ outcome }: Move, kind: OutcomeKind): boolean {
+  return outcome?.kind === kind;
+}
+
+/** What has been done on the way. */
+class State {
+  private readonly changed: Set<string>;
+  private changesAsText: string | undefined;
+  private readonly controlled: Map<string | undefined, Actor>;
+
+  public constructor(start: Actor, made: readonly Move[] = []) {
+    this.changed = new Set(UNCHANGED);
+    this.controlled = new Map([[principalArnOf(start.principal), start]]);
+    for (const move of made) this.add(move);
+  }
+
+  public get changes(): Changes {
+    return this.changed;
+  }
+
+  public get actors(): readonly Actor[] {
+    return [...this.controlled.values()];
+  }
+
+  public add({ changes = [], controls }: Move): void {
+    for (const change of changes) this.changed.add(change);
+    this.changesAsText = undefined;
+    if (controls !== undefined) this.controlled.set(principalArnOf(controls.principal), controls);
+  }
+
+  /** The changes as one text, the same for all orders. */
+  public get changesKey(): string {
+    return (this.changesAsText ??= [...this.changed].sort().join(" "));
+  }
+
+  /** The same for all ways to one state. */
+  public get key(): string {
+    return [this.changesKey, ...[...this.controlled.keys()].sort()].join(" as ");
+  }
+
+  /** Whether a move would add something new. */
+  public gains({ changes = [], controls }: Move): boolean {
+    return (
+      changes.some((change) => !this.changed.has(change)) ||
+      (controls !== undefined && !this.controlled.has(principalArnOf(controls.principal)))
+    );
+  }
+}
