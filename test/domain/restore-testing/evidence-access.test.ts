@@ -143,6 +143,8 @@ const ROWS: readonly Row[] = [
   ["the validator", VALIDATOR, "dynamodb:Scan", `${TABLE}/orders`, {}, "implicit"],
   ["the validator", VALIDATOR, "dynamodb:DeleteTable", `${TABLE}/orders`, {}, "implicit"],
   ["the validator", VALIDATOR, "iam:PassRole", roleArn(BACKUP, "Admin"), {}, "implicit"],
+  ["the deployer", DEPLOYER, "iam:CreateRole", roleArn(BACKUP, "AWSBackup-restore-test-prod"), {}, "allowed"],
+  ["the deployer", DEPLOYER, "iam:CreateRole", roleArn(BACKUP, "restore-validator-prod"), {}, "allowed"],
   ["AWS's role for restore tests", TESTER, "backup:StartRestoreJob", POINT, {}, "allowed"],
   ["an administrator", ADMINISTRATOR, "backup:StartRestoreJob", POINT, {}, "explicit"],
 ];
