@@ -13,12 +13,15 @@ import type { Settings } from "./settings";
 /**
  * Declares the rehearsals of the restore (R23), after the vault and the roles that restores need: every type that arrives in
  * the vault and can be tested. Where the stack has no such section the preview says so.
+ *
+ * @param alarmTopicArns topics that are told of failed tests, and of silence
  */
 export function declareRestoreTesting(
   settings: Settings,
   names: Names,
   { backup }: Providers,
   dependsOn: pulumi.Resource[],
+  alarmTopicArns: string[] = [],
 ): void {
   const { accounts, airGap, environment, restoreTesting } = settings;
   if (restoreTesting === undefined) {
@@ -30,6 +33,12 @@ export function declareRestoreTesting(
   const { copied } = protectionOf(settings);
   const { availabilityZones, excludeResourceTypes, ...tests } = restoreTesting;
   tellUntestable(untestableTypesOf(copied));
+  const evidenceLockMode =
+    airGap.kind === VaultKind.LogicallyAirGapped ? LockMode.Compliance : airGap.lock.mode;
+  if (evidenceLockMode === LockMode.Compliance)
+    void pulumi.log.info(
+      `Evidence of restore tests is locked for good from its first moment, each record for ${tests.evidenceRetentionDays} days.`,
+    );
   new RestoreTesting(
     `restore-testing-${environment}`,
     {
@@ -45,8 +54,9 @@ export function declareRestoreTesting(
       validatorName: names.restoreValidator,
       evidenceBucketName: evidenceBucketOf(environment, accounts.backup.id),
       evidenceKeyAlias: names.evidenceKeyAlias,
-      evidenceLockMode: airGap.kind === VaultKind.LogicallyAirGapped ? LockMode.Compliance : airGap.lock.mode,
+      evidenceLockMode,
       deployRoleName: accounts.backup.deployRole,
+      alarmTopicArns,
     },
     { providers: [backup], dependsOn },
   );

@@ -596,8 +596,14 @@ describe("readSettings", () => {
     ]);
   });
 
-  it("rehearses with sound defaults where nothing is said", () => {
+  it("takes an empty section for one that is left out", () => {
     const { problems, settings } = read({ ...SOUND, restoreTesting: {} });
+
+    assert.deepEqual([problems, settings.restoreTesting], [[], undefined]);
+  });
+
+  it("rehearses with sound defaults where nothing else is said", () => {
+    const { problems, settings } = read({ ...SOUND, restoreTesting: { lookbackDays: 14 } });
 
     assert.deepEqual(problems, []);
     assert.deepEqual(settings.restoreTesting, {
