@@ -31,10 +31,16 @@ export async function judge(
     return failed(
       `AWS Backup ended the restore as ${job.status}: ${job.statusMessage ?? "without a reason"}`,
     );
+  if (isDeleted(job)) return failed("AWS Backup deleted what it restored before anybody had looked at it");
   const finding = await look(job, settings, ports);
   if (finding.isReady) return judgementOf(finding.checks);
   if (!isTimeUp(job, settings, ports.now())) return undefined;
   return failed(`timed out after ${settings.timeoutMinutes} minutes of waiting for ${finding.waitingFor}`);
+}
+
+/** What is on its way out would look like something that was never there. */
+function isDeleted({ deletionStatus }: RestoreJob): boolean {
+  return deletionStatus === "DELETING" || deletionStatus === "SUCCESSFUL";
 }
 
 async function look(job: RestoreJob, { networkId }: ValidatorSettings, ports: Ports): Promise<Finding> {

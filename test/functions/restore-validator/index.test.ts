@@ -327,6 +327,18 @@ for (const [what, file] of [
       assert.deepEqual(outcomes(), ["job-9 FAILED: AWS Backup knows nothing of this restore any more"]);
     });
 
+    for (const DeletionStatus of ["DELETING", "SUCCESSFUL"])
+      it(`says FAILED of what nobody had looked at before it was deleted (${DeletionStatus})`, async () => {
+        putRestore(aws, "job-1", "EBS", { job: { DeletionStatus, ValidationStatus: "TIMED_OUT" } });
+
+        await call(batchOf(ended("job-1")));
+
+        assert.deepEqual(outcomes(), [
+          "job-1 FAILED: AWS Backup deleted what it restored before anybody had looked at it",
+        ]);
+        assert.deepEqual(aws.results, ["job-1 FAILED"]);
+      });
+
     it("lets restores alone that people started, and those of other plans", async () => {
       putRestore(aws, "job-1", "EBS", { job: { CreatedBy: undefined } });
       putRestore(aws, "job-2", "EBS", { job: { CreatedBy: { RestoreTestingPlanArn: `${PLAN_ARN}2` } } });
