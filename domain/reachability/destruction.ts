@@ -3,7 +3,7 @@ import { accountOfEstate, type Estate, type EstateVault } from "../estate/estate
 import type { Phase } from "../estate/target";
 import { movesTowards } from "./moves";
 import { OUTCOME_KINDS, type OutcomeKind } from "./outcome";
-import { Search, type Path } from "./search";
+import { Search, type Decisions, type Path } from "./search";
 import { UNLOCKING } from "./vault-moves";
 
 /** What somebody can do to the recovery points of a vault, by any sequence of calls of the model. */
@@ -53,9 +53,10 @@ export function searchDestruction(estate: Estate, wanted: Wanted = {}): Destruct
   const { isWanted = () => true, kinds = OUTCOME_KINDS, vaults = estate.vaults } = wanted;
   const actors = actorsOf(estate).filter(isWanted);
   let verdictCount = 0;
-  const reaches = vaults.flatMap((vault) =>
-    phasesOf(vault).flatMap((phase) => {
-      const search = new Search(estate, movesTowards(estate, vault, phase));
+  const reaches = vaults.flatMap((vault) => {
+    const decisions: Decisions = new Map();
+    return phasesOf(vault).flatMap((phase) => {
+      const search = new Search(estate, movesTowards(estate, vault, phase), decisions);
       const ofPhase = actors.map((actor): Reach => ({
         actor,
         vault,
@@ -64,8 +65,8 @@ export function searchDestruction(estate: Estate, wanted: Wanted = {}): Destruct
       }));
       verdictCount += search.verdictCount;
       return ofPhase;
-    }),
-  );
+    });
+  });
   return { reaches, verdictCount };
 }
 

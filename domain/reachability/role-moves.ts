@@ -4,7 +4,7 @@ import { principalArnOf } from "../access/principal";
 import { accountRootArn, parseArn, roleArn } from "../aws/arn";
 import { conditionTestsOf } from "../aws/policy-statement";
 import { actorOfRole, administratorOf, stackSetsRoleArn, type Actor } from "../estate/actor";
-import { trustOpened, widened } from "../estate/change";
+import { trustOpened, UNCHANGED, widened } from "../estate/change";
 import type { Estate, EstateAccount, EstateRole } from "../estate/estate";
 import { TRUST_NOT_SHOWN } from "../estate/open-policy";
 import { anyTarget, roleTarget } from "../estate/target";
@@ -53,7 +53,7 @@ function movesOnRole(estate: Estate, role: EstateRole): readonly Move[] {
           id: `trust ${arn}`,
           does: `rewrites who may take on ${name}`,
           calls: [
-            { action: "iam:UpdateAssumeRolePolicy", target: (changes) => roleTarget(estate, role, changes) },
+            { action: "iam:UpdateAssumeRolePolicy", target: () => roleTarget(estate, role, UNCHANGED) },
           ],
           couldBeDoneBy: inAccount,
           changes: [trustOpened(role)],
@@ -62,7 +62,7 @@ function movesOnRole(estate: Estate, role: EstateRole): readonly Move[] {
         {
           id: `widen ${arn}`,
           does: `gives ${name} every permission`,
-          calls: [{ action: "iam:PutRolePolicy", target: (changes) => roleTarget(estate, role, changes) }],
+          calls: [{ action: "iam:PutRolePolicy", target: () => roleTarget(estate, role, UNCHANGED) }],
           couldBeDoneBy: inAccount,
           changes: [widened(arn)],
           closedBy: `a Deny of iam:PutRolePolicy on ${name} in ${guard}`,
@@ -76,6 +76,7 @@ function movesOnRole(estate: Estate, role: EstateRole): readonly Move[] {
         {
           action: "sts:AssumeRole",
           target: (changes) => roleTarget(estate, { accountId, arn, trust }, changes),
+          looksAt: [trustOpened(role)],
         },
       ],
       couldBeDoneBy: (other) => !isItself(other),
@@ -174,7 +175,7 @@ function creationOf(estate: Estate, role: EstateRole, does: string): Move {
     does: `${does}, gives it every permission and takes it on`,
     calls: ["iam:CreateRole", "iam:PutRolePolicy"].map((action) => ({
       action,
-      target: (changes) => roleTarget(estate, role, changes),
+      target: () => roleTarget(estate, role, UNCHANGED),
     })),
     couldBeDoneBy: (actor) => actor.accountId === accountId,
     controls: actorOfRole(role, estate),

@@ -8,7 +8,7 @@ import {
 import { closingsOf, pathInWords, phaseInWords } from "../../../domain/reachability/path-in-words";
 import type { Path } from "../../../domain/reachability/search";
 import type { Problem } from "../../../domain/problem";
-import { declaredEstate } from "../../declared-estate";
+import { declaredEstate, ESTATE_TYPES } from "../../declared-estate";
 import { exempting, guardedVault, without, withoutDenialOf, withOperator } from "../../guarded-vault";
 import { ResourceType } from "../../resource-type";
 import { isUnknown } from "../../known";
@@ -108,21 +108,11 @@ export const nobodyDestroysRecoveryPoints: StackRule = {
       },
     ],
   },
-  types: [
-    ResourceType.Key,
-    ResourceType.KeyPolicy,
-    ResourceType.LogicallyAirGappedVault,
-    ResourceType.OrganizationPolicy,
-    ResourceType.OrganizationPolicyAttachment,
-    ResourceType.OrganizationResourcePolicy,
-    ResourceType.Role,
-    ResourceType.StackSet,
-    ResourceType.Vault,
-    ResourceType.VaultLock,
-    ResourceType.VaultPolicy,
-  ],
+  types: ESTATE_TYPES,
 
   checkStack(stack, { attempt, notApplicable, report }) {
+    const mayHaveVaults = [ResourceType.Vault, ResourceType.LogicallyAirGappedVault, ResourceType.StackSet];
+    if (stack.ofType(...mayHaveVaults).length === 0) notApplicable("this stack has no vault");
     const estate = stack.share(declaredEstate);
     const guarded = estate.vaults.filter((vault) => isGuarded(estate, vault));
     if (guarded.length === 0)

@@ -6,7 +6,7 @@ import { ask } from "../../../domain/estate/ask";
 import type { Estate } from "../../../domain/estate/estate";
 import type { Phase } from "../../../domain/estate/target";
 import { OUTCOME_KINDS, type OutcomeKind } from "../../../domain/reachability/outcome";
-import { MAX_PATH_LENGTH, Search } from "../../../domain/reachability/search";
+import { changesThatBearOn, MAX_PATH_LENGTH, Search } from "../../../domain/reachability/search";
 import type { Move } from "../../../domain/reachability/move";
 import { movesTowards } from "../../../domain/reachability/moves";
 import { guardedVault, type Weakness } from "../../../policies/guarded-vault";
@@ -141,6 +141,7 @@ describe("search", () => {
       calls: [
         {
           action: "s3:ListAllMyBuckets",
+          looksAt: index === 0 ? [] : [`step ${index - 1}`],
           target: (changes) => ({
             resource: {
               arn: "*",
@@ -159,6 +160,32 @@ describe("search", () => {
     assert.deepEqual([...reached], ["lost"]);
     assert.equal(search.shortestPath(start, "lost")?.steps.length, MAX_PATH_LENGTH + 3);
     assert.equal(search.shortestPath(start, "withheld"), undefined);
+  });
+
+  it("knows which changes bear on a decision: the others make no difference", () => {
+    const estate = estateOf(guardedVault({ lock: "governance" }));
+    const moves = movesOf(estate);
+    const actors = actorsOf(estate);
+    const everyChange = [...new Set(moves.flatMap(({ changes = [] }) => changes))];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...moves),
+        fc.constantFrom(...actors),
+        fc.subarray(everyChange),
+        (move, actor, some) => {
+          const changes = new Set(some);
+          const bearing = changesThatBearOn(estate, move, actor);
+          const relevant = new Set(some.filter((change) => bearing.includes(change)));
+          for (const { action, context, target } of move.calls) {
+            const decisionAfter = (made: ReadonlySet<string>): string =>
+              ask(estate, { actor, action, target: target(made), ...(context && { context }) }, made)
+                .decision;
+            assert.equal(decisionAfter(changes), decisionAfter(relevant), `${actor.name}: ${move.id}`);
+          }
+        },
+      ),
+      { numRuns: 600 },
+    );
   });
 
   it("loses no way when statements are dropped: less that is denied is never less that can be done", () => {
