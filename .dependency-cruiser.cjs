@@ -13,7 +13,7 @@ const onlyInto = (room, ...allowed) => ({
   severity: "error",
   from: { path: `^${room}/`, pathNot: STARTERS },
   to: {
-    path: "^(domain|components|infra|policies|cli|scripts|test|examples)/",
+    path: "^(domain|components|infra|policies|cli|functions|scripts|test|examples)/",
     pathNot: `^(${[room, ...allowed].join("|")})/`,
   },
 });
@@ -25,6 +25,15 @@ module.exports = {
     onlyInto("infra", "components", "domain"),
     onlyInto("policies", "domain"),
     onlyInto("cli", "domain"),
+    onlyInto("functions", "domain"),
+    {
+      name: "what-functions-decide-calls-no-aws",
+      comment:
+        "What a function decides is apart from how it asks AWS: core/ knows ports, aws/ and index.ts know clients.",
+      severity: "error",
+      from: { path: "^functions/[^/]+/core/" },
+      to: { path: ["node_modules/@(aws-sdk|smithy)/", "^functions/[^/]+/(aws/|index\\.ts)"] },
+    },
     {
       name: "starters-only-compile",
       comment: "What starts a room may compile the sources, and nothing more.",
@@ -65,7 +74,7 @@ module.exports = {
       severity: "error",
       from: {
         orphan: true,
-        path: "^(domain|components|infra|policies|cli)/.*\\.ts$",
+        path: "^(domain|components|infra|policies|cli|functions)/.*\\.ts$",
         pathNot: "/index\\.ts$",
       },
       to: {},
@@ -80,7 +89,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(bin|dist|coverage|reports|node_modules)/" },
+    exclude: { path: "^(bin|dist|coverage|reports|node_modules|functions/[^/]+/bundle)/" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
     combinedDependencies: true,

@@ -5,7 +5,15 @@ import { globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  globalIgnores(["bin/", "dist/", "coverage/", "reports/", ".stryker-tmp/", "node_modules/"]),
+  globalIgnores([
+    "bin/",
+    "dist/",
+    "functions/*/bundle/",
+    "coverage/",
+    "reports/",
+    ".stryker-tmp/",
+    "node_modules/",
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: "error", noInlineConfig: true } },
   eslint.configs.recommended,
   {
@@ -31,7 +39,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["{domain,components,infra,policies,cli}/**/*.ts"],
+    files: ["{domain,components,infra,policies,cli,functions}/**/*.ts"],
     plugins: { jsdoc },
     rules: {
       "jsdoc/require-jsdoc": [

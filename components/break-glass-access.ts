@@ -1,4 +1,3 @@
-import * as iam from "@pulumi/aws/iam";
 import type { Provider } from "@pulumi/aws/provider";
 import * as ssoadmin from "@pulumi/aws/ssoadmin";
 import * as pulumi from "@pulumi/pulumi";
@@ -10,11 +9,11 @@ import {
   findPermissionSetProblems,
   sessionDuration,
 } from "../domain/break-glass/permission-set";
-import { restorePolicyArns, restoreRoleLimits, restoreRoleTrust } from "../domain/break-glass/restore-role";
 import { findKeyAliasProblems } from "../domain/encryption/key-alias";
 import type { Problem } from "../domain/problem";
 import { findVaultNameProblems } from "../domain/vault/vault-name";
 import { assertNoProblems } from "./assert-no-problems";
+import { declareRestoreRole } from "./restore-role";
 
 /** Arguments for {@link BreakGlassAccess}. They are plain values, so that every policy can be read at preview. */
 export interface BreakGlassAccessArgs {
@@ -85,44 +84,18 @@ export class BreakGlassAccess extends pulumi.ComponentResource {
   constructor(name: string, args: BreakGlassAccessArgs, opts?: pulumi.ComponentResourceOptions) {
     super("aws-org-backup:index:BreakGlassAccess", name, args, opts);
     assertNoProblems(`BreakGlassAccess ${name}`, findArgsProblems(args));
-    const restoreRole = declareRestoreRole(this, name, args);
+    // Made before the permission set may pass it, kept when the program forgets it: a restore that runs still needs it.
+    const { role: restoreRole } = declareRestoreRole(
+      `${name}-restore`,
+      { roleName: args.restoreRoleName, region: args.region },
+      { parent: this, retainOnDelete: true },
+    );
     const permissionSet = declarePermissionSet(this, name, args);
 
     this.permissionSetArn = permissionSet.arn;
     this.restoreRoleArn = restoreRole.arn;
     this.registerOutputs({ permissionSetArn: this.permissionSetArn, restoreRoleArn: this.restoreRoleArn });
   }
-}
-
-/** Made before the permission set may pass it, kept when the program forgets it: a restore that runs still needs it. */
-function declareRestoreRole(
-  parent: BreakGlassAccess,
-  name: string,
-  { region, restoreRoleName }: BreakGlassAccessArgs,
-): iam.Role {
-  const role = new iam.Role(
-    `${name}-restore`,
-    {
-      name: restoreRoleName,
-      description: "AWS Backup restores with it, and only AWS Backup may assume it.",
-      assumeRolePolicy: JSON.stringify(restoreRoleTrust()),
-    },
-    { parent, retainOnDelete: true },
-  );
-  for (const policyArn of restorePolicyArns(partitionOf(region))) {
-    const policyName = policyArn.split("/").at(-1) ?? policyArn;
-    new iam.RolePolicyAttachment(
-      `${name}-restore-${policyName}`,
-      { role: restoreRoleName, policyArn },
-      { parent, dependsOn: [role], retainOnDelete: true },
-    );
-  }
-  new iam.RolePolicy(
-    `${name}-restore-limits`,
-    { role: restoreRoleName, name: "never-destroys", policy: JSON.stringify(restoreRoleLimits()) },
-    { parent, dependsOn: [role], retainOnDelete: true },
-  );
-  return role;
 }
 
 function declarePermissionSet(

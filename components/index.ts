@@ -18,6 +18,9 @@ export {
 export { OrganizationSettings } from "./organization-settings";
 export type { OrganizationSettingsArgs } from "./organization-settings-args";
 export { ProtectionGuardrails, type ProtectionGuardrailsArgs } from "./protection-guardrails";
+export { RestoreTesting } from "./restore-testing";
+export type { RestoreTestingArgs } from "./restore-testing-args";
+export type { RestoreNetworkArgs } from "./rehearsal/isolated-network";
 export { SourceKeyAccess, type SourceKeyAccessArgs } from "./source-key-access";
 export type { SourceKey } from "../domain/encryption/source-key-plan";
 export { ServiceLinkedRoles, type ServiceLinkedRolesArgs } from "./service-linked-roles";

@@ -1,9 +1,10 @@
 import type { Provider } from "@pulumi/aws/provider";
 import { AirGappedVault, BackupKey, LogicallyAirGappedVault, ServiceLinkedRoles } from "../components";
 import { VaultKind } from "../domain/vault/vault-kind";
-import { restoreStarterArnsOf } from "./break-glass";
+import { breakGlassArnsOf } from "./break-glass";
 import type { Names } from "./names";
 import { protectionOf } from "./protection";
+import { restoreTestingArnsOf } from "./restore-testing";
 import { type Providers, sessionNameOf } from "./providers";
 import type { Settings } from "./settings";
 
@@ -24,7 +25,7 @@ export function declareBackupAccount(settings: Settings, names: Names, { backup 
     organizationId: organization.id,
     copyRoleName: names.backupRole,
     deployRoleName: accounts.backup.deployRole,
-    restoreRoleArns: restoreStarterArnsOf(settings, names),
+    restoreRoleArns: [...breakGlassArnsOf(settings, names), ...restoreTestingArnsOf(settings)],
   };
 
   const roles = new ServiceLinkedRoles(
@@ -36,6 +37,7 @@ export function declareBackupAccount(settings: Settings, names: Names, { backup 
       sessionName: sessionNameOf(environment),
       resourceTypes: [...copied.resourceTypes],
       excludeResourceTypes: [...copied.excludeResourceTypes],
+      restoreTesting: settings.restoreTesting !== undefined,
     },
     { providers: [backup] },
   );

@@ -39,8 +39,8 @@ export function declareBreakGlass(
   );
 }
 
-/** ARNs of whoever may start restores from the central vault, for its policy. They are known before the role is made. */
-export function restoreStarterArnsOf({ accounts, airGap, breakGlass }: Settings, names: Names): string[] {
+/** ARNs of the people who may start restores from the central vault, for its policy. They are known before the role is made. */
+export function breakGlassArnsOf({ accounts, airGap, breakGlass }: Settings, names: Names): string[] {
   if (breakGlass === undefined) return [];
   return [
     ...permissionSetRoleArns({

@@ -7,6 +7,7 @@ import { declareMemberAccounts } from "./member-accounts";
 import { namesOf } from "./names";
 import { declareOrganization } from "./organization";
 import { makeProviders } from "./providers";
+import { declareRestoreTesting } from "./restore-testing";
 import { loadSettings } from "./settings";
 
 const settings = loadSettings();
@@ -17,6 +18,7 @@ tellEstimates(settings);
 const organization = declareOrganization(settings, providers);
 const { key, roles, vault } = declareBackupAccount(settings, names, providers);
 declareBreakGlass(settings, names, providers, vault);
+declareRestoreTesting(settings, names, providers, [roles, vault]);
 const members = declareMemberAccounts(settings, names, providers, [...organization, vault]);
 const policies = declareBackupPolicies(settings, names, providers, [...organization, roles, vault, members]);
 declareGuardrails(settings, names, providers, [...organization, vault, members]);

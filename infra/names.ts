@@ -23,6 +23,14 @@ export interface Names {
   readonly breakGlassPermissionSet: string;
   /** The role that AWS Backup restores with in the backup account. */
   readonly restoreRole: string;
+  /** The plan of the restore tests: letters, digits and underscores. */
+  readonly restoreTestPlan: string;
+  /** The role that AWS Backup restores with in those tests. */
+  readonly restoreTestRole: string;
+  /** The function that looks at what they restored, its role, and what its queues, rules and alarms are named after. */
+  readonly restoreValidator: string;
+  /** Alias of the key of the evidence, without `alias/`. */
+  readonly evidenceKeyAlias: string;
   /** The StackSet that makes the local vault, its key and the backup role. */
   readonly memberStackSet: string;
   /** The organization's backup policy. */
@@ -46,11 +54,24 @@ export function namesOf(environment: string): Names {
     backupRole: `AWSBackup-org-backup-${environment}`,
     breakGlassPermissionSet: breakGlassNameOf(environment),
     restoreRole: `AWSBackup-break-glass-${environment}`,
+    restoreTestPlan: planNameOf(environment),
+    restoreTestRole: `AWSBackup-restore-test-${environment}`,
+    restoreValidator: `restore-validator-${environment}`,
+    evidenceKeyAlias: `restore-evidence-${environment}`,
     memberStackSet: `org-backup-members-${environment}`,
     backupPolicy: `org-backup-${environment}`,
     guardrails: `org-backup-guardrails-${environment}`,
-    plan: `org_backup_${environment.replaceAll("-", "_")}`,
+    plan: planNameOf(environment),
   };
+}
+
+function planNameOf(environment: string): string {
+  return `org_backup_${environment.replaceAll("-", "_")}`;
+}
+
+/** The bucket of evidence. Buckets are unique in the world, so the account's id is part of its name. */
+export function evidenceBucketOf(environment: string, accountId: string): string {
+  return `restore-evidence-${environment}-${accountId}`;
 }
 
 /**

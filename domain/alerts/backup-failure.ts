@@ -87,11 +87,11 @@ export const BACKUP_FAILURES: readonly BackupFailure[] = [
   {
     name: "restore-failed",
     title: "failed restore jobs",
-    // Restore jobs are the ones that tell it in `status`.
+    // Restore jobs are the ones that tell it in `status`. Those that people start belong to no plan of restore tests.
     event: {
       source: SOURCE,
       detailType: "Restore Job State Change",
-      detail: { status: "FAILED", state: undefined },
+      detail: { status: "FAILED", state: undefined, restoreTestingPlanArn: undefined },
     },
     vaultEvents: ["RESTORE_JOB_COMPLETED"],
     silentVaultEvent: "RESTORE_JOB_FAILED",

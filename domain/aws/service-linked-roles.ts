@@ -15,6 +15,14 @@ export interface ServiceLinkedRole {
   readonly confirmed: boolean;
 }
 
+const RESTORE_TESTING = {
+  serviceName: "restore-testing.backup.amazonaws.com",
+  roleName: "AWSServiceRoleForBackupRestoreTesting",
+} as const;
+
+/** Path and name of the role with which AWS Backup starts restore tests, and deletes what they made. */
+export const RESTORE_TESTING_ROLE = `aws-service-role/${RESTORE_TESTING.serviceName}/${RESTORE_TESTING.roleName}`;
+
 /** Whose backups need a role: resource types, every backup, or one feature of AWS Backup. */
 interface ServiceLinkedRoleRow extends ServiceLinkedRole {
   readonly neededBy: readonly ResourceTypeName[] | "every type" | "restore testing" | "audit reports";
@@ -75,8 +83,7 @@ const ROWS: readonly ServiceLinkedRoleRow[] = [
     neededBy: ["DSQL"],
   },
   {
-    serviceName: "restore-testing.backup.amazonaws.com",
-    roleName: "AWSServiceRoleForBackupRestoreTesting",
+    ...RESTORE_TESTING,
     why: "runs the restores of a restore testing plan and removes what they made",
     confirmed: true,
     neededBy: "restore testing",

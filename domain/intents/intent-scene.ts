@@ -1,8 +1,8 @@
 import type { Membership, Principal } from "../access/principal";
-import { compilePolicy, type CompiledPolicy } from "../access/compiled-policy";
-import { accountRootArn, roleArn } from "../aws/arn";
+import { roleArn } from "../aws/arn";
 import { actorOfRole, administratorOf, actorsOf, type Actor } from "../estate/actor";
 import type { EstateQuestion } from "../estate/ask";
+import { accountDecides, DELEGATES_EVERYTHING, EVERYTHING_DELEGATED } from "./assumed-policy";
 import {
   alsoAllowedEverything,
   keyPolicyOpened,
@@ -206,13 +206,6 @@ export class IntentScene {
   }
 }
 
-/** A change that only intents know. */
-const EVERYTHING_DELEGATED = "everything delegated";
-const DELEGATES_EVERYTHING = compilePolicy("delegation of everything", {
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Principal: "*", Action: "organizations:*", Resource: "*" }],
-});
-
 function empty(target: Target): Target {
   const { before, resource } = target;
   return {
@@ -220,20 +213,6 @@ function empty(target: Target): Target {
     resource: { ...resource, isEmpty: true },
     ...(before === undefined ? {} : { before: empty(before) }),
   };
-}
-
-function accountDecides(partition: string, accountId: string): CompiledPolicy {
-  return compilePolicy("key policy of another key", {
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { AWS: accountRootArn({ partition, accountId }) },
-        Action: "kms:*",
-        Resource: "*",
-      },
-    ],
-  });
 }
 
 function membershipIn(accounts: readonly EstateAccount[]): Membership | undefined {

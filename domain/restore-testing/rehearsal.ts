@@ -1,7 +1,11 @@
 import { nextFirings, parseCron } from "../plan/cron";
 import { got, isRecord, type Problem } from "../problem";
+import type { RestoreTestPlan } from "./restore-test-plan";
 
 const MILLISECONDS_PER_DAY = 86_400_000;
+
+/** The longest time between two restore tests, in days, when nobody says otherwise. */
+export const MAX_DAYS_BETWEEN_TESTS = 31;
 
 /** So many firings show the longest gap of a schedule: more than a year of one that fires every day. */
 const FIRINGS_LOOKED_AT = 400;
@@ -71,7 +75,7 @@ export function findRecoveryPointSelectionProblems(
 }
 
 /** The name of the event that AWS Backup sends when a restore begins, ends or fails. */
-const RESTORE_JOB_EVENT = "Restore Job State Change";
+export const RESTORE_JOB_EVENT = "Restore Job State Change";
 
 /**
  * Whether an event pattern lets the end of a restore through, so that something can look at what was restored. Matchers
@@ -105,4 +109,21 @@ function fromJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Hours that a restore may take before its missing evidence counts as silence. */
+const LONGEST_RESTORE_HOURS = 24;
+
+/**
+ * Hours without evidence after which restore tests have fallen silent: a whole period, the window in which tests start, and
+ * a day for the restores. Nothing for a schedule that cannot be read, or does not fire twice.
+ */
+export function silentAfterHours({
+  cron,
+  startWindowHours,
+}: Pick<RestoreTestPlan, "cron" | "startWindowHours">): number | undefined {
+  const parsed = parseCron(cron);
+  if ("reason" in parsed) return undefined;
+  const days = longestGapDays(parsed.cron, new Date(0));
+  return days === undefined ? undefined : Math.ceil(days * 24) + startWindowHours + LONGEST_RESTORE_HOURS;
 }

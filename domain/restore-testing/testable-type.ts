@@ -1,12 +1,27 @@
 import { nearestName } from "../nearest-name";
 import { got, type Problem } from "../problem";
 
+/** What a key of the restore metadata holds: something of the network that is restored into. */
+export const PlaceValue = {
+  /** The id of one subnet. */
+  Subnet: "subnet",
+  /** Ids of subnets, as a JSON list. */
+  Subnets: "subnets",
+  /** Ids of security groups, as a JSON list. */
+  SecurityGroups: "security groups",
+  /** The name of a subnet group of the type's own service. */
+  SubnetGroup: "subnet group",
+} as const;
+/** One of {@link PlaceValue}. */
+export type PlaceValue = (typeof PlaceValue)[keyof typeof PlaceValue];
+
 /** A key of the restore metadata that must be given, in the words of AWS. */
-interface PlaceKey {
+export interface PlaceKey {
   /** Names that AWS accepts for it, in lower case: the keys of restore metadata know no letter case. */
   readonly names: readonly string[];
   /** The name to write. */
   readonly shown: string;
+  readonly value: PlaceValue;
   /** What AWS Backup does without it. Follows "because". */
   readonly otherwise: string;
 }
@@ -32,11 +47,13 @@ const DEFAULT_NETWORK =
 const SUBNET_GROUP: PlaceKey = {
   names: ["dbsubnetgroupname"],
   shown: "dbSubnetGroupName",
+  value: PlaceValue.SubnetGroup,
   otherwise: DEFAULT_NETWORK,
 };
 const DATABASE_GROUPS: PlaceKey = {
   names: ["vpcsecuritygroupids"],
   shown: "vpcSecurityGroupIds",
+  value: PlaceValue.SecurityGroups,
   otherwise: "the restored database otherwise stands behind the network's default security group",
 };
 const DATABASE = [SUBNET_GROUP, DATABASE_GROUPS];
@@ -49,10 +66,11 @@ const TESTABLE_TYPES: readonly TestableType[] = [
   {
     name: "EC2",
     place: [
-      { names: ["subnetid"], shown: "subnetId", otherwise: DEFAULT_NETWORK },
+      { names: ["subnetid"], shown: "subnetId", value: PlaceValue.Subnet, otherwise: DEFAULT_NETWORK },
       {
         names: ["securitygroupids"],
         shown: "securityGroupIds",
+        value: PlaceValue.SecurityGroups,
         otherwise: "the restored machine otherwise stands behind the network's default security group",
       },
     ],
@@ -65,6 +83,7 @@ const TESTABLE_TYPES: readonly TestableType[] = [
         // FSx itself says `SubnetIds`; which of the two spellings a test takes is not confirmed [?].
         names: ["subnetids", "subnetid"],
         shown: "subnetIds",
+        value: PlaceValue.Subnets,
         otherwise: "AWS Backup cannot infer everything that a restore of FSx needs",
       },
     ],
@@ -102,11 +121,15 @@ export function findRestorePlaceProblems(
   at = "restoreMetadataOverrides",
 ): readonly Problem[] {
   const given = new Set(overriddenKeys.map((key) => key.toLowerCase()));
-  const place = TESTABLE_TYPES.find(({ name }) => name === type)?.place ?? [];
-  return place
+  return placeKeysOf(type)
     .filter(({ names }) => !names.some((name) => given.has(name)))
     .map(({ shown, otherwise }) => ({
       path: `${at}.${shown}`,
       reason: `must be given for a test of ${String(type)}, because ${otherwise}, ${got(undefined)}`,
     }));
+}
+
+/** What a restore test of a type must say about the place that it restores into. Empty where the type stands in no network. */
+export function placeKeysOf(type: unknown): readonly PlaceKey[] {
+  return TESTABLE_TYPES.find(({ name }) => name === type)?.place ?? [];
 }

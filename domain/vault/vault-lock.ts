@@ -79,14 +79,15 @@ export function findVaultLockProblems(lock: unknown, at = "lock"): readonly Prob
     return [{ path: at, reason }];
   }
   return [
-    ...findModeProblems(lock.mode, `${at}.mode`),
+    ...findLockModeProblems(lock.mode, `${at}.mode`),
     ...findWholeNumberProblems(lock.minRetentionDays, `${at}.minRetentionDays`, RETENTION),
     ...findMaximumProblems(lock, `${at}.maxRetentionDays`),
     ...findGracePeriodProblems(lock, `${at}.gracePeriodDays`),
   ];
 }
 
-function findModeProblems(mode: unknown, path: string): readonly Problem[] {
+/** Lists what is wrong with the mode of a lock. */
+export function findLockModeProblems(mode: unknown, path: string): readonly Problem[] {
   if (mode === LockMode.Governance || mode === LockMode.Compliance) return [];
   return [{ path, reason: `must be "governance" (can be removed) or "compliance" (cannot), ${got(mode)}` }];
 }

@@ -6,23 +6,29 @@ import {
   SESSION_HOURS,
 } from "../../domain/break-glass/permission-set";
 import { findCopyJobFigureProblems } from "../../domain/quotas/copy-job-estimate";
-import type { Problem } from "../../domain/problem";
+import { isRecord, type Problem } from "../../domain/problem";
 import { AWS_MAX_GRACE_PERIOD_DAYS, AWS_MIN_GRACE_PERIOD_DAYS } from "../../domain/vault/vault-lock";
 import { findEmailProblems, findTextProblems } from "./checks";
+import { readRestoreTesting } from "./restore-testing";
 import { Section } from "./section";
 import type { Settings } from "./settings";
 
 /** Sections that a stack may leave out. */
-export const OPTIONAL_SECTIONS = ["guardrails", "estimate", "breakGlass", "alerts"] as const;
+export const OPTIONAL_SECTIONS = [
+  "guardrails",
+  "estimate",
+  "breakGlass",
+  "restoreTesting",
+  "alerts",
+] as const;
 
 type OptionalSection = (typeof OPTIONAL_SECTIONS)[number];
-
-/** Hours of a break-glass session. Identity Center's own default, and the shortest it allows. */
 
 const READERS: { readonly [Name in OptionalSection]: (section: Section) => NonNullable<Settings[Name]> } = {
   guardrails: readGuardrails,
   estimate: readEstimate,
   breakGlass: readBreakGlass,
+  restoreTesting: readRestoreTesting,
   alerts: readAlerts,
 };
 
@@ -31,10 +37,15 @@ export function readOptionalSections(
   sections: Readonly<Record<string, unknown>>,
   problems: Problem[],
 ): Pick<Settings, OptionalSection> {
-  const given = OPTIONAL_SECTIONS.filter((name) => sections[name] !== undefined);
+  const given = OPTIONAL_SECTIONS.filter((name) => !isLeftOut(sections[name]));
   return Object.fromEntries(
     given.map((name) => [name, READERS[name](new Section(name, sections[name], problems))]),
   );
+}
+
+/** `Pulumi.yaml` gives an empty map to every section that a stack does not write. */
+function isLeftOut(section: unknown): boolean {
+  return section === undefined || (isRecord(section) && Object.keys(section).length === 0);
 }
 
 function readGuardrails(section: Section): NonNullable<Settings["guardrails"]> {

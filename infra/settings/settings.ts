@@ -2,6 +2,7 @@ import type { CopyOverride } from "../../domain/copying/overrides";
 import type { CopyJobFigures } from "../../domain/quotas/copy-job-estimate";
 import type { OptOutTag } from "../../domain/plan/opt-out-tag";
 import type { BackupSchedule } from "../../domain/plan/schedule";
+import type { RestoreTestPlan } from "../../domain/restore-testing/restore-test-plan";
 import type { VaultKind } from "../../domain/vault/vault-kind";
 import type { VaultLock } from "../../domain/vault/vault-lock";
 
@@ -22,6 +23,8 @@ export interface Settings {
   readonly estimate?: CopyJobFigures;
   /** Absent until somebody is named who may break the glass. */
   readonly breakGlass?: BreakGlassSettings;
+  /** Absent where restores are rehearsed by other means. */
+  readonly restoreTesting?: RestoreTestingSettings;
   /** Absent until somebody is named who is told. */
   readonly alerts?: AlertSettings;
 }
@@ -105,6 +108,18 @@ export interface BreakGlassSettings {
   readonly groupId: string;
   /** @default 1 */
   readonly sessionHours: number;
+}
+
+/** How restores are rehearsed (R23). */
+export interface RestoreTestingSettings extends RestoreTestPlan {
+  /** Types whose restores are not tested, although their copies arrive. @default [] */
+  readonly excludeResourceTypes: readonly string[];
+  /** Zones of the isolated network. Absent: `a` and `b` of the air-gapped region. */
+  readonly availabilityZones?: readonly string[];
+  /** Restore metadata besides the place, by type. @default {} */
+  readonly metadata: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Days that evidence is locked. @default 400 */
+  readonly evidenceRetentionDays: number;
 }
 
 /** Who is told when something fails (R24). */

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { findVaultNameProblems } from "../../domain/vault/vault-name";
-import { findEnvironmentProblems, MAX_ENVIRONMENT_LENGTH, namesOf } from "../../infra/names";
+import { findBucketNameProblems } from "../../domain/restore-testing/evidence-bucket";
+import { findRestoreTestPlanNameProblems } from "../../domain/restore-testing/restore-test-plan";
+import { findValidatorNameProblems } from "../../domain/restore-testing/validator-limits";
+import {
+  evidenceBucketOf,
+  findEnvironmentProblems,
+  MAX_ENVIRONMENT_LENGTH,
+  namesOf,
+} from "../../infra/names";
 
 const RULE =
   "must start with a lower-case letter and hold only lower-case letters, digits and hyphens, at most 30 characters, " +
@@ -16,6 +24,10 @@ describe("names", () => {
       backupRole: "AWSBackup-org-backup-prod-eu",
       breakGlassPermissionSet: "BackupBreakGlass-prod-eu",
       restoreRole: "AWSBackup-break-glass-prod-eu",
+      restoreTestPlan: "org_backup_prod_eu",
+      restoreTestRole: "AWSBackup-restore-test-prod-eu",
+      restoreValidator: "restore-validator-prod-eu",
+      evidenceKeyAlias: "restore-evidence-prod-eu",
       memberStackSet: "org-backup-members-prod-eu",
       backupPolicy: "org-backup-prod-eu",
       guardrails: "org-backup-guardrails-prod-eu",
@@ -31,6 +43,18 @@ describe("names", () => {
       [],
     );
     assert.ok(names.backupRole.length <= 64);
+    assert.ok(names.restoreTestRole.length <= 64);
+    assert.deepEqual(
+      [
+        ...findRestoreTestPlanNameProblems(names.restoreTestPlan, "name"),
+        ...findValidatorNameProblems(names.restoreValidator, "name"),
+        ...findBucketNameProblems(
+          evidenceBucketOf("a".repeat(MAX_ENVIRONMENT_LENGTH), "222222222222"),
+          "name",
+        ),
+      ],
+      [],
+    );
   });
 
   it("cuts the name of the permission set to what IAM Identity Center takes, and keeps environments apart", () => {

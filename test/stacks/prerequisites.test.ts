@@ -61,7 +61,7 @@ const PREREQUISITES: readonly { title: string; type: string; name?: RegExp; only
     type: "pulumi-nodejs:dynamic/iam:ServiceLinkedRole",
     name: /^service-linked-roles-/,
   },
-  { title: "the central key", type: "aws:kms/key:Key" },
+  { title: "the central key", type: "aws:kms/key:Key", name: /^air-gapped-/ },
   { title: "the central vault", type: "aws:backup/vault:Vault" },
   { title: "its lock", type: "aws:backup/vaultLockConfiguration:VaultLockConfiguration" },
   { title: "its access policy", type: "aws:backup/vaultPolicy:VaultPolicy" },

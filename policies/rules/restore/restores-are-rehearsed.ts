@@ -2,6 +2,7 @@ import { got } from "../../../domain/problem";
 import {
   findRecoveryPointSelectionProblems,
   findRehearsalScheduleProblems,
+  MAX_DAYS_BETWEEN_TESTS,
 } from "../../../domain/restore-testing/rehearsal";
 import { TESTABLE_TYPE_NAMES } from "../../../domain/restore-testing/testable-type";
 import { findUntestedTypeProblems, testableGroupsOf } from "../../../domain/restore-testing/untested-type";
@@ -105,7 +106,7 @@ export const restoresAreRehearsed: StackRule<Config> = {
       type: "integer",
       minimum: 1,
       maximum: 366,
-      default: 31,
+      default: MAX_DAYS_BETWEEN_TESTS,
       description: "Longest time between two tests, in days.",
     },
     resourceTypes: {

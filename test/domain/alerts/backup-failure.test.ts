@@ -13,6 +13,11 @@ describe("BACKUP_FAILURES", () => {
       { detail: { state: ["FAILED"] } },
       ["backup-failed", "copy-failed"],
     ],
+    [
+      "restore tests, which fail without anybody having asked for a restore",
+      { detail: { status: ["FAILED"], restoreTestingPlanArn: [{ exists: true }] } },
+      [],
+    ],
     ["a status, which only restore jobs have", { detail: { status: ["FAILED"] } }, ["restore-failed"]],
     [
       "backup jobs alone",

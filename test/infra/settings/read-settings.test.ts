@@ -57,6 +57,16 @@ const SOUND = {
     groupId: "11111111-2222-3333-4444-555555555555",
     sessionHours: 1,
   },
+  restoreTesting: {
+    cron: "cron(0 12 ? * MON *)",
+    startWindowHours: 8,
+    lookbackDays: 14,
+    validationWindowHours: 8,
+    timeoutMinutes: 60,
+    excludeResourceTypes: ["FSx"],
+    metadata: { RDS: { dbParameterGroupName: "restore-test" } },
+    evidenceRetentionDays: 400,
+  },
   alerts: { emails: ["backups@example.com"] },
 };
 
@@ -107,6 +117,7 @@ describe("readSettings", () => {
   it("fills in the brief's defaults (R9, R12)", () => {
     const {
       breakGlass: _breakGlass,
+      restoreTesting: _restoreTesting,
       alerts: _alerts,
       estimate: _estimate,
       guardrails: _guardrails,
@@ -163,7 +174,7 @@ describe("readSettings", () => {
       path: "colour",
       value: "red",
       problems: [
-        'colour is not a setting; the settings are organization, accounts, protect, schedule, airGap, guardrails, estimate, breakGlass, alerts, got "red"',
+        'colour is not a setting; the settings are organization, accounts, protect, schedule, airGap, guardrails, estimate, breakGlass, restoreTesting, alerts, got "red"',
       ],
     },
     {
@@ -472,6 +483,68 @@ describe("readSettings", () => {
       problems: ['alerts.emails[0] must be an e-mail address, got "backups"'],
     },
     {
+      title: "a schedule of restore tests in words",
+      path: "restoreTesting.cron",
+      value: "weekly",
+      problems: [
+        'restoreTesting.cron must have six fields, cron(minute hour day-of-month month day-of-week year), for example cron(0 10 * * ? *), got "weekly"',
+      ],
+    },
+    {
+      title: "a validation that could not fail in time",
+      path: "restoreTesting.timeoutMinutes",
+      value: 400,
+      problems: [
+        "restoreTesting.timeoutMinutes must leave 90 minutes of the validation window (8 hours), because a validation that ends before it times out has no way to fail, got 400",
+      ],
+    },
+    {
+      title: "a restore test of a type that cannot be tested",
+      path: "restoreTesting.metadata",
+      value: { Redshift: { nodeType: "ra3.large" } },
+      problems: [
+        'restoreTesting.metadata.Redshift must be a type whose restores AWS Backup can test: one of Aurora, DocumentDB, DynamoDB, EBS, EC2, EFS, FSx, Neptune, RDS, S3, got "Redshift"',
+      ],
+    },
+    {
+      title: "a type that need not be left out, because it cannot be tested",
+      path: "restoreTesting.excludeResourceTypes",
+      value: ["Timestream"],
+      problems: [
+        'restoreTesting.excludeResourceTypes[0] must be a type whose restores AWS Backup can test: one of Aurora, DocumentDB, DynamoDB, EBS, EC2, EFS, FSx, Neptune, RDS, S3, got "Timestream"',
+      ],
+    },
+    {
+      title: "restore tests of nothing",
+      path: "restoreTesting.excludeResourceTypes",
+      value: ["Aurora", "DocumentDB", "DynamoDB", "EBS", "EC2", "EFS", "FSx", "Neptune", "RDS", "S3"],
+      problems: [
+        'restoreTesting.excludeResourceTypes must leave at least one type whose copies arrive and whose restores AWS Backup can test, got "Aurora, DocumentDB, DynamoDB, EBS, EC2, EFS, FSx, Neptune, RDS, S3"',
+      ],
+    },
+    {
+      title: "zones of another region",
+      path: "restoreTesting.availabilityZones",
+      value: ["eu-west-1a", "eu-west-1b"],
+      problems: [
+        'restoreTesting.availabilityZones must name 2 different zones of us-west-2, such as us-west-2a and us-west-2b, because databases demand a subnet in each, got "eu-west-1a, eu-west-1b"',
+      ],
+    },
+    {
+      title: "evidence that is not kept",
+      path: "restoreTesting.evidenceRetentionDays",
+      value: 0,
+      problems: [
+        "restoreTesting.evidenceRetentionDays must be at least 1 day so that evidence outlives the test that it is of, got 0",
+      ],
+    },
+    {
+      title: "a typo in the section of restore tests",
+      path: "restoreTesting.lookBackDays",
+      value: 7,
+      problems: ["restoreTesting.lookBackDays is not a setting; did you mean lookbackDays?, got 7"],
+    },
+    {
       title: "a group by its name",
       path: "breakGlass.groupId",
       value: "BackupBreakGlass",
@@ -504,6 +577,45 @@ describe("readSettings", () => {
       problems.map(({ path }) => path),
       ["stack", "aws:region", "organization.id", "alerts.emails"],
     );
+  });
+
+  it("takes the zones of the network in which restores are rehearsed", () => {
+    const { problems, settings } = read(
+      changed("restoreTesting.availabilityZones", ["us-west-2a", "us-west-2c"]),
+    );
+
+    assert.deepEqual(problems, []);
+    assert.deepEqual(settings.restoreTesting?.availabilityZones, ["us-west-2a", "us-west-2c"]);
+  });
+
+  it("refuses to rehearse what nobody can rehearse", () => {
+    const protect = { ...SOUND.protect, resourceTypes: ["EKS"], localOnlyResourceTypes: [] };
+
+    assert.deepEqual(problemsOf("protect", protect), [
+      "restoreTesting must be left out, because AWS Backup can test no restore of what arrives (EKS), got a section",
+    ]);
+  });
+
+  it("takes an empty section for one that is left out", () => {
+    const { problems, settings } = read({ ...SOUND, restoreTesting: {} });
+
+    assert.deepEqual([problems, settings.restoreTesting], [[], undefined]);
+  });
+
+  it("rehearses with sound defaults where nothing else is said", () => {
+    const { problems, settings } = read({ ...SOUND, restoreTesting: { lookbackDays: 14 } });
+
+    assert.deepEqual(problems, []);
+    assert.deepEqual(settings.restoreTesting, {
+      cron: "cron(0 12 ? * MON *)",
+      startWindowHours: 8,
+      lookbackDays: 14,
+      validationWindowHours: 8,
+      timeoutMinutes: 60,
+      excludeResourceTypes: [],
+      metadata: {},
+      evidenceRetentionDays: 400,
+    });
   });
 
   it("does not repeat a field's problem as a contradiction", () => {

@@ -190,6 +190,18 @@ describe("restores-are-rehearsed", () => {
         },
       }),
     );
+    const VAULT_ARN = "arn:aws:backup:us-west-2:222222222222:backup-vault:central";
+    const policyWith = (rule: object): TestResource =>
+      policy(
+        JSON.stringify({
+          plans: {
+            p: {
+              rules: { daily: { target_backup_vault_name: { "@@assign": "local" }, ...rule } },
+              selections: { resources: { s: { resource_types: { "@@assign": ["arn:aws:s3:::*"] } } } },
+            },
+          },
+        }),
+      );
     itJudges(restoresAreRehearsed, [
       {
         title: "accepts a test of each that plans name",
@@ -200,6 +212,15 @@ describe("restores-are-rehearsed", () => {
         resources: [...SOUND, selection(["arn:aws:ec2:*:*:volume/*", "arn:aws:rds:*:*:cluster:*"]), POLICY],
         config: { resourceTypes: ["EFS", "EBS"] },
         violations: [untested("Aurora or DocumentDB or Neptune"), untested("S3"), untested("EFS")],
+      },
+      {
+        title: "leaves to the accounts of the organization what a policy keeps there",
+        resources: [...SOUND, policyWith({})],
+      },
+      {
+        title: "rejects one that is missing of what a policy copies",
+        resources: [...SOUND, policyWith({ copy_actions: { [VAULT_ARN]: {} } })],
+        violations: [untested("S3")],
       },
       {
         title: "accepts it where it is tested elsewhere",
