@@ -23,6 +23,10 @@ export interface Names {
   readonly breakGlassPermissionSet: string;
   /** The role that AWS Backup restores with in the backup account. */
   readonly restoreRole: string;
+  /** Bus, topic, queues, log group and dashboard of the alerts. */
+  readonly alerts: string;
+  /** What the names of the roles and rules begin with that forward events; the Region, or the rule, follows. */
+  readonly eventForwarder: string;
   /** The StackSet that makes the local vault, its key and the backup role. */
   readonly memberStackSet: string;
   /** The organization's backup policy. */
@@ -46,6 +50,8 @@ export function namesOf(environment: string): Names {
     backupRole: `AWSBackup-org-backup-${environment}`,
     breakGlassPermissionSet: breakGlassNameOf(environment),
     restoreRole: `AWSBackup-break-glass-${environment}`,
+    alerts: `org-backup-alerts-${environment}`,
+    eventForwarder: `backup-events-${environment}`,
     memberStackSet: `org-backup-members-${environment}`,
     backupPolicy: `org-backup-${environment}`,
     guardrails: `org-backup-guardrails-${environment}`,

@@ -1,4 +1,7 @@
-import { findRegionProblems } from "../../domain/aws/identifiers";
+import { findEmailProblems } from "../../domain/alerts/alert-emails";
+import { DEFAULT_LOG_RETENTION_DAYS, findLogRetentionProblems } from "../../domain/alerts/alert-retention";
+import { DEFAULT_SILENCE_HOURS, MAX_SILENCE_HOURS } from "../../domain/alerts/silence-alarm";
+import { findAccountIdProblems, findRegionProblems } from "../../domain/aws/identifiers";
 import {
   DEFAULT_SESSION_HOURS,
   findGroupIdProblems,
@@ -6,9 +9,9 @@ import {
   SESSION_HOURS,
 } from "../../domain/break-glass/permission-set";
 import { findCopyJobFigureProblems } from "../../domain/quotas/copy-job-estimate";
-import type { Problem } from "../../domain/problem";
+import { isRecord, type Problem } from "../../domain/problem";
 import { AWS_MAX_GRACE_PERIOD_DAYS, AWS_MIN_GRACE_PERIOD_DAYS } from "../../domain/vault/vault-lock";
-import { findEmailProblems, findTextProblems } from "./checks";
+import { findTextProblems } from "./checks";
 import { Section } from "./section";
 import type { Settings } from "./settings";
 
@@ -16,8 +19,6 @@ import type { Settings } from "./settings";
 export const OPTIONAL_SECTIONS = ["guardrails", "estimate", "breakGlass", "alerts"] as const;
 
 type OptionalSection = (typeof OPTIONAL_SECTIONS)[number];
-
-/** Hours of a break-glass session. Identity Center's own default, and the shortest it allows. */
 
 const READERS: { readonly [Name in OptionalSection]: (section: Section) => NonNullable<Settings[Name]> } = {
   guardrails: readGuardrails,
@@ -31,10 +32,15 @@ export function readOptionalSections(
   sections: Readonly<Record<string, unknown>>,
   problems: Problem[],
 ): Pick<Settings, OptionalSection> {
-  const given = OPTIONAL_SECTIONS.filter((name) => sections[name] !== undefined);
+  const given = OPTIONAL_SECTIONS.filter((name) => !isLeftOut(sections[name]));
   return Object.fromEntries(
     given.map((name) => [name, READERS[name](new Section(name, sections[name], problems))]),
   );
+}
+
+/** `Pulumi.yaml` gives an empty map to every section that a stack does not write. */
+function isLeftOut(section: unknown): boolean {
+  return section === undefined || (isRecord(section) && Object.keys(section).length === 0);
 }
 
 function readGuardrails(section: Section): NonNullable<Settings["guardrails"]> {
@@ -61,7 +67,20 @@ function readBreakGlass(section: Section): NonNullable<Settings["breakGlass"]> {
 }
 
 function readAlerts(section: Section): NonNullable<Settings["alerts"]> {
-  const alerts = { emails: section.list("emails", findEmailProblems, { minItems: 1 }) };
+  const silence = { min: 1, max: MAX_SILENCE_HOURS, unit: "hours" };
+  const logRetentionDays = section.raw("logRetentionDays") ?? DEFAULT_LOG_RETENTION_DAYS;
+  section.report(findLogRetentionProblems(logRetentionDays, "alerts.logRetentionDays"));
+  const alerts = {
+    emails: section.list("emails", findEmailProblems, { minItems: 1 }),
+    silenceHours: section.number("silenceHours", silence, DEFAULT_SILENCE_HOURS),
+    ...(section.has("restoreTestHours")
+      ? { restoreTestHours: section.number("restoreTestHours", silence) }
+      : {}),
+    logRetentionDays: Number(logRetentionDays),
+    ...(section.has("watchedAccounts")
+      ? { watchedAccounts: section.list("watchedAccounts", findAccountIdProblems) }
+      : {}),
+  };
   section.end();
   return alerts;
 }
