@@ -57,7 +57,13 @@ const SOUND = {
     groupId: "11111111-2222-3333-4444-555555555555",
     sessionHours: 1,
   },
-  alerts: { emails: ["backups@example.com"] },
+  alerts: {
+    emails: ["backups@example.com"],
+    silenceHours: 30,
+    restoreTestHours: 168,
+    logRetentionDays: 90,
+    watchedAccounts: ["333333333333"],
+  },
 };
 
 /** Replaces what stands at `path`; `undefined` removes it. */
