@@ -73,43 +73,10 @@ function declareForwarder(
   args: EventForwardingArgs,
   region: string,
 ): void {
-  const { accountId, busArn, forwarderName, place } = args;
+  const { role, permission } = declareRole(parent, name, args, region);
+  const { queueArn, queuePolicy } = declareDeadLetters(parent, name, args, region);
   const prefix = namePrefixOf(args);
-  const partition = partitionOf(region);
-  const address = { partition, accountId, region };
-  const roleName = forwarderRoleName(forwarderName, region);
-  const role = new iam.Role(
-    `${name}-role`,
-    {
-      name: roleName,
-      description: "EventBridge sends what happens to backups to the backup account with it",
-      assumeRolePolicy: JSON.stringify(forwarderTrust({ ...address, rulePrefix: `${forwarderName}-` })),
-    },
-    { parent },
-  );
-  const permission = new iam.RolePolicy(
-    `${name}-role-policy`,
-    { role: roleName, name: "send-to-the-central-bus", policy: JSON.stringify(forwarderPolicy(busArn)) },
-    { parent, dependsOn: [role] },
-  );
-  const queueName = `${prefix}-not-forwarded`;
-  const queueArn = formatArn({ ...address, service: "sqs", resource: queueName });
-  const queue = new sqs.Queue(
-    `${name}-not-forwarded`,
-    { region, name: queueName, messageRetentionSeconds: QUEUE_RETENTION_SECONDS, sqsManagedSseEnabled: true },
-    { parent },
-  );
-  const ruleArns = [ruleArn({ ...address, ruleName: `${prefix}-*` })];
-  const queuePolicy = new sqs.QueuePolicy(
-    `${name}-not-forwarded-policy`,
-    {
-      region,
-      queueUrl: queue.url,
-      policy: JSON.stringify(eventQueuePolicy({ queueArn, accountId, ruleArns })),
-    },
-    { parent },
-  );
-  for (const rule of forwardingRulesOf(place)) {
+  for (const rule of forwardingRulesOf(args.place)) {
     const ruleName = `${prefix}-${rule.name}`;
     const declared = new cloudwatch.EventRule(
       `${name}-${rule.name}`,
@@ -128,13 +95,68 @@ function declareForwarder(
         region,
         rule: ruleName,
         targetId: "central-bus",
-        arn: busArn,
+        arn: args.busArn,
         roleArn: role.arn,
         deadLetterConfig: { arn: queueArn },
       },
       { parent, dependsOn: [declared, permission, queuePolicy] },
     );
   }
+}
+
+function declareRole(
+  parent: EventForwarding,
+  name: string,
+  { accountId, busArn, forwarderName }: EventForwardingArgs,
+  region: string,
+): { readonly role: iam.Role; readonly permission: iam.RolePolicy } {
+  const roleName = forwarderRoleName(forwarderName, region);
+  const trust = forwarderTrust({
+    partition: partitionOf(region),
+    accountId,
+    region,
+    rulePrefix: `${forwarderName}-`,
+  });
+  const role = new iam.Role(
+    `${name}-role`,
+    {
+      name: roleName,
+      description: "EventBridge sends what happens to backups to the backup account with it",
+      assumeRolePolicy: JSON.stringify(trust),
+    },
+    { parent },
+  );
+  const permission = new iam.RolePolicy(
+    `${name}-role-policy`,
+    { role: roleName, name: "send-to-the-central-bus", policy: JSON.stringify(forwarderPolicy(busArn)) },
+    { parent, dependsOn: [role] },
+  );
+  return { role, permission };
+}
+
+function declareDeadLetters(
+  parent: EventForwarding,
+  name: string,
+  args: EventForwardingArgs,
+  region: string,
+): { readonly queueArn: string; readonly queuePolicy: sqs.QueuePolicy } {
+  const prefix = namePrefixOf(args);
+  const address = { partition: partitionOf(region), accountId: args.accountId, region };
+  const queueName = `${prefix}-not-forwarded`;
+  const queueArn = formatArn({ ...address, service: "sqs", resource: queueName });
+  const queue = new sqs.Queue(
+    `${name}-not-forwarded`,
+    { region, name: queueName, messageRetentionSeconds: QUEUE_RETENTION_SECONDS, sqsManagedSseEnabled: true },
+    { parent },
+  );
+  const ruleArns = [ruleArn({ ...address, ruleName: `${prefix}-*` })];
+  const policy = eventQueuePolicy({ queueArn, accountId: args.accountId, ruleArns });
+  const queuePolicy = new sqs.QueuePolicy(
+    `${name}-not-forwarded-policy`,
+    { region, queueUrl: queue.url, policy: JSON.stringify(policy) },
+    { parent },
+  );
+  return { queueArn, queuePolicy };
 }
 
 const PLACES: readonly string[] = Object.values(AlertPlace);

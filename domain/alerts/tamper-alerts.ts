@@ -24,8 +24,6 @@ export const SETTING_CALLS: readonly string[] = [
   "DeleteBackupSelection",
 ];
 
-const PLACES = [AlertPlace.Member, AlertPlace.Central];
-
 /** A change that AWS Backup tells of itself. It needs no trail. */
 export function changesOf(
   detailType: string,
@@ -39,6 +37,8 @@ export function changesOf(
   };
 }
 
+const SHARED = { places: [AlertPlace.Member, AlertPlace.Central], readOnly: false };
+
 /**
  * Who changes vaults, locks, policies of vaults, keys, plans and settings, and recovery points that could not be deleted.
  *
@@ -46,11 +46,13 @@ export function changesOf(
  * overlap on purpose: the first need no trail, and the second tell who it was.
  */
 export function tamperAlerts({ centralVaultName, localVaultName }: AlertScope): readonly AlertClass[] {
-  const vaults = [centralVaultName, localVaultName];
-  const shared = { places: PLACES, readOnly: false };
+  return [...vaultAlerts([centralVaultName, localVaultName]), ...OTHER_ALERTS];
+}
+
+function vaultAlerts(vaults: readonly string[]): readonly AlertClass[] {
   return [
     {
-      ...shared,
+      ...SHARED,
       name: "vault-changed",
       title: "A backup vault was changed or deleted",
       pattern: changesOf("Backup Vault State Change", ["MODIFIED", "DELETED"], { backupVaultName: vaults }),
@@ -63,7 +65,7 @@ export function tamperAlerts({ centralVaultName, localVaultName }: AlertScope): 
       },
     },
     {
-      ...shared,
+      ...SHARED,
       name: "vault-tampered",
       title: "Somebody changed what protects recovery points",
       pattern: callsOf("backup", VAULT_CALLS, { requestParameters: { backupVaultName: vaults } }),
@@ -77,49 +79,7 @@ export function tamperAlerts({ centralVaultName, localVaultName }: AlertScope): 
       },
     },
     {
-      ...shared,
-      name: "key-tampered",
-      title: "Somebody changed a key of the backups",
-      pattern: callsOf("kms", KEY_CALLS),
-      message: {
-        paths: { ...CALL_PATHS, key: "$.detail.requestParameters.keyId" },
-        resource: "key <key>",
-        happened: "<actor> called <call> (error: <error>)",
-        since: "<since>",
-        whatToDo: "Cancel the deletion, enable the key again and restore its policy within its waiting time.",
-        runbook: RunbookAnchor.KeyDeletion,
-      },
-    },
-    {
-      ...shared,
-      name: "plan-deleted",
-      title: "A backup plan was deleted",
-      pattern: changesOf("Backup Plan State Change", ["DELETED"]),
-      message: {
-        paths: { plan: "$.resources[0]", since: "$.detail.deletionDate" },
-        resource: "plan <plan>",
-        happened: "the plan was deleted; what it alone protected has no backups any more",
-        since: "<since>",
-        whatToDo: "Look at the account's effective backup policy, and attach it again if it is gone.",
-        runbook: RunbookAnchor.Tampering,
-      },
-    },
-    {
-      ...shared,
-      name: "opt-in-changed",
-      title: "Resource types were opted in or out of AWS Backup",
-      pattern: changesOf("Region Setting State Change", ["MODIFIED"]),
-      message: {
-        paths: { types: "$.detail.ResourceTypeOptInPreference", since: "$.detail.modifiedAt" },
-        resource: "settings of AWS Backup: <types>",
-        happened: "the opt-in of resource types was changed; types that are false are not backed up",
-        since: "<since>",
-        whatToDo: "Opt the types in again.",
-        runbook: RunbookAnchor.Tampering,
-      },
-    },
-    {
-      ...shared,
+      ...SHARED,
       name: "point-not-deleted",
       title: "A recovery point could not be deleted",
       pattern: changesOf("Recovery Point State Change", ["EXPIRED"], { backupVaultName: vaults }),
@@ -133,3 +93,48 @@ export function tamperAlerts({ centralVaultName, localVaultName }: AlertScope): 
     },
   ];
 }
+
+const OTHER_ALERTS: readonly AlertClass[] = [
+  {
+    ...SHARED,
+    name: "key-tampered",
+    title: "Somebody changed a key of the backups",
+    pattern: callsOf("kms", KEY_CALLS),
+    message: {
+      paths: { ...CALL_PATHS, key: "$.detail.requestParameters.keyId" },
+      resource: "key <key>",
+      happened: "<actor> called <call> (error: <error>)",
+      since: "<since>",
+      whatToDo: "Cancel the deletion, enable the key again and restore its policy within its waiting time.",
+      runbook: RunbookAnchor.KeyDeletion,
+    },
+  },
+  {
+    ...SHARED,
+    name: "plan-deleted",
+    title: "A backup plan was deleted",
+    pattern: changesOf("Backup Plan State Change", ["DELETED"]),
+    message: {
+      paths: { plan: "$.resources[0]", since: "$.detail.deletionDate" },
+      resource: "plan <plan>",
+      happened: "the plan was deleted; what it alone protected has no backups any more",
+      since: "<since>",
+      whatToDo: "Look at the account's effective backup policy, and attach it again if it is gone.",
+      runbook: RunbookAnchor.Tampering,
+    },
+  },
+  {
+    ...SHARED,
+    name: "opt-in-changed",
+    title: "Resource types were opted in or out of AWS Backup",
+    pattern: changesOf("Region Setting State Change", ["MODIFIED"]),
+    message: {
+      paths: { types: "$.detail.ResourceTypeOptInPreference", since: "$.detail.modifiedAt" },
+      resource: "settings of AWS Backup: <types>",
+      happened: "the opt-in of resource types was changed; types that are false are not backed up",
+      since: "<since>",
+      whatToDo: "Opt the types in again.",
+      runbook: RunbookAnchor.Tampering,
+    },
+  },
+];

@@ -44,7 +44,7 @@ function askEngine(
     {
       cwd: ROOT,
       encoding: "utf8",
-      input: JSON.stringify(pairs.map(({ event, pattern }) => [JSON.parse(pattern), event])),
+      input: JSON.stringify(pairs.map(({ event, pattern }) => [JSON.parse(pattern) as unknown, event])),
       maxBuffer: 64 * 1024 * 1024,
     },
   );

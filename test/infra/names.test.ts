@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { forwarderRoleName } from "../../domain/alerts/event-bus";
 import { findVaultNameProblems } from "../../domain/vault/vault-name";
 import { findEnvironmentProblems, MAX_ENVIRONMENT_LENGTH, namesOf } from "../../infra/names";
 
@@ -16,6 +17,8 @@ describe("names", () => {
       backupRole: "AWSBackup-org-backup-prod-eu",
       breakGlassPermissionSet: "BackupBreakGlass-prod-eu",
       restoreRole: "AWSBackup-break-glass-prod-eu",
+      alerts: "org-backup-alerts-prod-eu",
+      eventForwarder: "backup-events-prod-eu",
       memberStackSet: "org-backup-members-prod-eu",
       backupPolicy: "org-backup-prod-eu",
       guardrails: "org-backup-guardrails-prod-eu",
@@ -31,6 +34,8 @@ describe("names", () => {
       [],
     );
     assert.ok(names.backupRole.length <= 64);
+    assert.ok(forwarderRoleName(names.eventForwarder, "ap-southeast-1").length <= 64);
+    assert.ok(names.alerts.length <= 64);
   });
 
   it("cuts the name of the permission set to what IAM Identity Center takes, and keeps environments apart", () => {

@@ -27,7 +27,6 @@ export type WalkEnd =
   | { readonly missing: string };
 
 const EVENTS = "events.amazonaws.com";
-const ALARMS = "cloudwatch.amazonaws.com";
 const ORGANIZATION: Membership = { organizationId: "o-a1b2c3d4e5" };
 const FOR_READING = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
 
@@ -146,7 +145,7 @@ function walkToPeople(world: AlertWorld, rule: WorldRule, target: WorldTarget, e
 export function obstacleToTopic(
   world: AlertWorld,
   topicArn: string,
-  service: typeof EVENTS | typeof ALARMS,
+  service: "events.amazonaws.com" | "cloudwatch.amazonaws.com",
   context: Readonly<Record<string, string>>,
 ): string | undefined {
   const principal = { kind: "service", service } as const;

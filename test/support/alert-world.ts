@@ -37,8 +37,6 @@ export interface AlertWorld {
 
 const ACCOUNTS: Readonly<Record<string, string>> = { backup: "222222222222", management: "111111111111" };
 
-type Inputs = Readonly<Record<string, unknown>>;
-
 /** Reads the resources of a previewed stack, and the template of the member accounts for each of `members`. */
 export function alertWorldOf(
   { resources }: PreviewResult,
@@ -47,7 +45,7 @@ export function alertWorldOf(
   const ofType = (type: string): readonly PreviewedResource[] => resources.filter((one) => one.type === type);
   const byUrn = new Map(resources.map((one) => [one.urn, one]));
   const arnOf = (resource: PreviewedResource, property: string): string => {
-    const value = (resource.inputs as Inputs)[property];
+    const value = (resource.inputs)[property];
     if (typeof value === "string") return value;
     const sources = (resource.propertyDependencies[property] ?? []).map((urn) => byUrn.get(urn));
     const [arn] = sources.flatMap((one) => (one === undefined ? [] : (ownArnOf(one) ?? [])));

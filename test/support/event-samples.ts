@@ -1,4 +1,4 @@
-import { AlertPlace } from "../../domain/alerts/alert-place";
+import type { AlertPlace } from "../../domain/alerts/alert-place";
 import type { SampleEvent } from "./alert-walk";
 import { memberKeyArn } from "./alert-world";
 
