@@ -12,7 +12,7 @@ import {
   ruleArn,
 } from "../domain/alerts/event-bus";
 import { findEventTargetProblems } from "../domain/alerts/event-target";
-import { forwardingRulesOf } from "../domain/alerts/forwarding-rule";
+import { forwardingRuleOf } from "../domain/alerts/forwarding-rule";
 import { formatArn } from "../domain/aws/arn";
 import { findAccountIdProblems } from "../domain/aws/identifiers";
 import { findRegionListProblems } from "../domain/aws/region-list";
@@ -37,8 +37,8 @@ export interface EventForwardingArgs {
 /**
  * Sends what happens to backups in one account, in some Regions, to the central bus of {@link BackupAlerts} (R24).
  *
- * For each Region: rules on the default bus, the role that they send with, and a queue that keeps for 14 days what could
- * not be sent within a day. Member accounts get the same through `MemberBaseline`.
+ * For each Region: a rule on the default bus, the role that it sends with, and a queue that keeps for 14 days what could not be
+ * sent within a day. Member accounts get the same through `MemberBaseline`.
  *
  * @example
  * ```ts
@@ -62,8 +62,8 @@ export class EventForwarding extends pulumi.ComponentResource {
   }
 }
 
-/** What the names of one place's rules and queues begin with. */
-function namePrefixOf({ forwarderName, place }: EventForwardingArgs): string {
+/** Name of one place's rule, with which that of its queue begins. */
+function ruleNameOf({ forwarderName, place }: EventForwardingArgs): string {
   return `${forwarderName}-${place}`;
 }
 
@@ -75,47 +75,46 @@ function declareForwarder(
 ): void {
   const { role, permission } = declareRole(parent, name, args, region);
   const { queueArn, queuePolicy } = declareDeadLetters(parent, name, args, region);
-  const prefix = namePrefixOf(args);
-  for (const rule of forwardingRulesOf(args.place)) {
-    const ruleName = `${prefix}-${rule.name}`;
-    const declared = new cloudwatch.EventRule(
-      `${name}-${rule.name}`,
-      {
-        region,
-        name: ruleName,
-        description: rule.description,
-        eventPattern: JSON.stringify(rule.pattern),
-        state: rule.state,
-      },
-      { parent },
-    );
-    new cloudwatch.EventTarget(
-      `${name}-${rule.name}-to-bus`,
-      {
-        region,
-        rule: ruleName,
-        targetId: "central-bus",
-        arn: args.busArn,
-        roleArn: role.arn,
-        deadLetterConfig: { arn: queueArn },
-      },
-      { parent, dependsOn: [declared, permission, queuePolicy] },
-    );
-  }
+  const ruleName = ruleNameOf(args);
+  const { pattern, state } = forwardingRuleOf(args.place);
+  const rule = new cloudwatch.EventRule(
+    name,
+    {
+      region,
+      name: ruleName,
+      description: "Sends what happens to backups to the backup account",
+      eventPattern: JSON.stringify(pattern),
+      state,
+    },
+    { parent },
+  );
+  new cloudwatch.EventTarget(
+    `${name}-to-bus`,
+    {
+      region,
+      rule: ruleName,
+      targetId: "central-bus",
+      arn: args.busArn,
+      roleArn: role.arn,
+      deadLetterConfig: { arn: queueArn },
+    },
+    { parent, dependsOn: [rule, permission, queuePolicy] },
+  );
 }
 
 function declareRole(
   parent: EventForwarding,
   name: string,
-  { accountId, busArn, forwarderName }: EventForwardingArgs,
+  args: EventForwardingArgs,
   region: string,
 ): { readonly role: iam.Role; readonly permission: iam.RolePolicy } {
+  const { accountId, busArn, forwarderName } = args;
   const roleName = forwarderRoleName(forwarderName, region);
   const trust = forwarderTrust({
     partition: partitionOf(region),
     accountId,
     region,
-    rulePrefix: `${forwarderName}-`,
+    ruleName: ruleNameOf(args),
   });
   const role = new iam.Role(
     `${name}-role`,
@@ -140,16 +139,16 @@ function declareDeadLetters(
   args: EventForwardingArgs,
   region: string,
 ): { readonly queueArn: string; readonly queuePolicy: sqs.QueuePolicy } {
-  const prefix = namePrefixOf(args);
+  const ruleName = ruleNameOf(args);
   const address = { partition: partitionOf(region), accountId: args.accountId, region };
-  const queueName = `${prefix}-not-forwarded`;
+  const queueName = `${ruleName}-not-forwarded`;
   const queueArn = formatArn({ ...address, service: "sqs", resource: queueName });
   const queue = new sqs.Queue(
     `${name}-not-forwarded`,
     { region, name: queueName, messageRetentionSeconds: QUEUE_RETENTION_SECONDS, sqsManagedSseEnabled: true },
     { parent },
   );
-  const ruleArns = [ruleArn({ ...address, ruleName: `${prefix}-*` })];
+  const ruleArns = [ruleArn({ ...address, ruleName })];
   const policy = eventQueuePolicy({ queueArn, accountId: args.accountId, ruleArns });
   const queuePolicy = new sqs.QueuePolicy(
     `${name}-not-forwarded-policy`,

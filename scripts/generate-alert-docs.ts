@@ -8,7 +8,7 @@ import type { AlertClass } from "../domain/alerts/alert-class";
 import { alertClassesOf } from "../domain/alerts/alert-classes";
 import { AlertPlace } from "../domain/alerts/alert-place";
 import type { Dashboard } from "../domain/alerts/dashboard";
-import { forwardingRulesOf, RuleState, ruleStateOf } from "../domain/alerts/forwarding-rule";
+import { forwardedEventsOf, RuleState, ruleStateOf } from "../domain/alerts/forwarding-rule";
 import { dashboardPicture } from "./dashboard-picture";
 import { row, withGeneratedBlocks, writeOrCheck } from "./generated-documents";
 
@@ -46,7 +46,7 @@ function classRow(alert: AlertClass): readonly string[] {
 
 function forwardingRows(): readonly (readonly string[])[] {
   return Object.values(AlertPlace).flatMap((place) =>
-    forwardingRulesOf(place).map(({ description, name, state }) => [
+    forwardedEventsOf(place).map(({ description, name, state }) => [
       PLACES[place],
       `\`${name}\``,
       description,
@@ -71,7 +71,10 @@ async function main(): Promise<void> {
         table(["rule", "a person reads", "where it arises", "what to do", "runbook"], classes.map(classRow)),
         `${reading.map(({ name }) => `\`${name}\``).join(", ")}: CloudTrail marks these events as reading only.`,
       ].join("\n\n"),
-      "forwarding rules": table(["where", "rule", "what it sends", "state"], forwardingRows()),
+      "forwarded events": table(
+        ["where", "events", "what they are", "state of the rule that they need"],
+        forwardingRows(),
+      ),
     }),
     { file: "docs/guides/alerts-dashboard.svg", text: dashboardPicture(definition) },
   ]);

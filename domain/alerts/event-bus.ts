@@ -79,32 +79,32 @@ export function busPolicy(spec: EventBusSpec): PolicyDocument {
   };
 }
 
-/** Who sends: an account, and the rules of one Region whose names begin alike. */
+/** Who sends: a rule. */
 export interface ForwarderSpec {
   readonly partition: string;
   readonly accountId: string;
   readonly region: string;
-  /** What the names of the rules begin with. */
-  readonly rulePrefix: string;
+  /** Name of the rule, on the default bus. */
+  readonly ruleName: string;
 }
 
 /**
- * Who may take on a forwarding role: EventBridge, for the rules of this account alone. A rule elsewhere cannot borrow it.
+ * Who may take on a forwarding role: EventBridge, for its one rule alone. A rule elsewhere cannot borrow it.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html
  */
-export function forwarderTrust({ accountId, partition, region, rulePrefix }: ForwarderSpec): PolicyDocument {
+export function forwarderTrust(spec: ForwarderSpec): PolicyDocument {
   return {
     Version: "2012-10-17",
     Statement: [
       {
-        Sid: "RulesOfThisAccountMayForward",
+        Sid: "TheRuleMayForward",
         Effect: "Allow",
         Principal: { Service: EVENTS },
         Action: "sts:AssumeRole",
         Condition: {
-          StringEquals: { "aws:SourceAccount": accountId },
-          ArnLike: { "aws:SourceArn": ruleArn({ partition, accountId, region, ruleName: `${rulePrefix}*` }) },
+          StringEquals: { "aws:SourceAccount": spec.accountId },
+          ArnEquals: { "aws:SourceArn": ruleArn(spec) },
         },
       },
     ],

@@ -18,11 +18,17 @@ export const RuleState = {
 /** One of {@link RuleState}. */
 export type RuleState = (typeof RuleState)[keyof typeof RuleState];
 
-/** A rule on the default bus of an account and Region that sends what it matches to the central bus. */
-export interface ForwardingRule {
-  /** Last part of its name. */
+/** Some events that are sent to the central bus together. */
+export interface ForwardedEvents {
   readonly name: string;
   readonly description: string;
+  readonly pattern: EventPattern;
+  /** The state that a rule needs to get them. */
+  readonly state: RuleState;
+}
+
+/** The rule on the default bus of an account and Region that sends what it matches to the central bus. */
+export interface ForwardingRule {
   readonly pattern: EventPattern;
   readonly state: RuleState;
 }
@@ -37,13 +43,13 @@ export const MAX_PATTERN_CHARACTERS = 2048;
 /** How jobs end. Their way there would only be noise. Completed ones count too: their absence is an alarm. */
 const JOB_ENDS = ["COMPLETED", "FAILED", "EXPIRED", "PARTIAL", "ABORTED"];
 
-const JOBS: ForwardingRule = {
+const JOBS: ForwardedEvents = {
   name: "jobs",
   description: "How backup, copy and restore jobs end",
   pattern: jobsIn([JobEvent.Backup, JobEvent.Copy, JobEvent.Restore], JOB_ENDS),
   state: RuleState.Enabled,
 };
-const CHANGES: ForwardingRule = {
+const CHANGES: ForwardedEvents = {
   name: "changes",
   description: "What AWS Backup tells of changes to vaults, plans, settings and recovery points",
   pattern: {
@@ -58,13 +64,13 @@ const CHANGES: ForwardingRule = {
   },
   state: RuleState.Enabled,
 };
-const CALLS: ForwardingRule = {
+const CALLS: ForwardedEvents = {
   name: "calls",
   description: "Calls of AWS Backup that change what protects recovery points",
   pattern: callsOf("backup", [...VAULT_CALLS, ...SETTING_CALLS]),
   state: RuleState.Enabled,
 };
-const SIGN_INS: ForwardingRule = {
+const SIGN_INS: ForwardedEvents = {
   name: "sign-ins",
   description: "Federated sign-ins, which CloudTrail marks as reading only",
   pattern: callsOf("sts", FEDERATED_SIGN_INS),
@@ -72,7 +78,7 @@ const SIGN_INS: ForwardingRule = {
 };
 
 /** Calls that change keys: of one key, or of all in the account. */
-const keyCalls = (keyArn: unknown): ForwardingRule => ({
+const keyCalls = (keyArn: unknown): ForwardedEvents => ({
   name: "keys",
   description: "Calls that disable, delete or hand over a key of the backups",
   pattern: callsOf("kms", KEY_CALLS, keyArn === undefined ? {} : { resources: { ARN: [keyArn] } }),
@@ -80,13 +86,13 @@ const keyCalls = (keyArn: unknown): ForwardingRule => ({
 });
 
 /**
- * The rules that send events from a place to the central bus. Everything that `alertClassesOf` knows of the place is
- * matched by one of them (a test holds that), and everything is logged centrally, whether or not a person is told.
+ * What is sent from a place to the central bus. Everything that `alertClassesOf` knows of the place is among it (a test
+ * holds that), and all of it is logged centrally, whether or not a person is told.
  *
  * @param keyArn the key whose changes matter, or what stands for its ARN in a template; without it those of all keys
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html
  */
-export function forwardingRulesOf(place: AlertPlace, keyArn?: unknown): readonly ForwardingRule[] {
+export function forwardedEventsOf(place: AlertPlace, keyArn?: unknown): readonly ForwardedEvents[] {
   switch (place) {
     case AlertPlace.Member:
       return [JOBS, CHANGES, CALLS, keyCalls(keyArn)];
@@ -101,11 +107,11 @@ export function forwardingRulesOf(place: AlertPlace, keyArn?: unknown): readonly
     case AlertPlace.SignIn:
       return [SIGN_INS];
     case AlertPlace.Management:
-      return MANAGEMENT_RULES;
+      return MANAGEMENT_EVENTS;
   }
 }
 
-const MANAGEMENT_RULES: readonly ForwardingRule[] = [
+const MANAGEMENT_EVENTS: readonly ForwardedEvents[] = [
   {
     name: "organization",
     description: "Calls that take protection away from accounts",
@@ -134,6 +140,24 @@ const MANAGEMENT_RULES: readonly ForwardingRule[] = [
     state: RuleState.EnabledForReading,
   },
 ];
+
+/**
+ * The one rule of a place: it sends all of {@link forwardedEventsOf}, in the state that the most demanding of them needs. One
+ * rule for all is one thing that can be deleted, and is missed as a whole.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html#eb-filtering-complex-example-or
+ */
+export function forwardingRuleOf(place: AlertPlace, keyArn?: unknown): ForwardingRule {
+  const events = forwardedEventsOf(place, keyArn);
+  const patterns = events.map(({ pattern }) => pattern);
+  const [only] = patterns;
+  return {
+    pattern: only !== undefined && patterns.length === 1 ? only : { $or: patterns },
+    state: events.some(({ state }) => state === RuleState.EnabledForReading)
+      ? RuleState.EnabledForReading
+      : RuleState.Enabled,
+  };
+}
 
 /** The state that a rule on the central bus needs for a class of alerts: that of the rules which forward its events. */
 export function ruleStateOf({ readOnly }: { readonly readOnly: boolean }): RuleState {

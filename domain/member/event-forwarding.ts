@@ -7,7 +7,7 @@ import {
   forwarderTrust,
   ruleArn,
 } from "../alerts/event-bus";
-import { forwardingRulesOf, type ForwardingRule } from "../alerts/forwarding-rule";
+import { forwardingRuleOf } from "../alerts/forwarding-rule";
 import { formatArn } from "../aws/arn";
 import {
   STACK_ACCOUNT_ID,
@@ -27,12 +27,14 @@ export interface EventForwardingSpec {
 /** The Region of the stack, inside a text that `substituted` treats. */
 const STACK_REGION = "${AWS::Region}";
 
+const STACK = { accountId: STACK_ACCOUNT_ID, region: STACK_REGION };
+
 const ROLE = "EventForwarder";
 const QUEUE = "EventsNotForwarded";
 
 /**
- * The resources of the baseline that send what happens to backups to the central bus, from each protected Region: rules, the
- * role that they send with, and a queue for what could not be sent.
+ * The resources of the baseline that send what happens to backups to the central bus, from each protected Region: a rule, the
+ * role that it sends with, and a queue for what could not be sent.
  *
  * The role is made in each Region, under a name of its own: EventBridge looks at the role when a target is put, and nothing
  * says that the stack of another Region is ready by then.
@@ -43,7 +45,6 @@ export function eventForwarding(
   spec: EventForwardingSpec & { readonly partition: string },
   keyArn: TemplateValue,
 ): Readonly<Record<string, TemplateResource>> {
-  const rules = forwardingRulesOf(AlertPlace.Member, keyArn);
   return {
     [ROLE]: forwarderRole(spec),
     [QUEUE]: {
@@ -68,25 +69,25 @@ export function eventForwarding(
               resource: queueName(spec),
             }),
             accountId: STACK_ACCOUNT_ID,
-            ruleArns: [ownRuleArn(spec, `${spec.forwarderName}-*`)],
+            ruleArns: [ownRuleArn(spec)],
           }),
         ),
       },
     },
-    ...Object.fromEntries(rules.map((rule) => [logicalName(rule), eventRule(spec, rule)])),
+    ForwardEvents: eventRule(spec, keyArn),
   };
-}
-
-function logicalName({ name }: ForwardingRule): string {
-  return `Forward${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
 function queueName({ forwarderName }: EventForwardingSpec): string {
   return `${forwarderName}-not-forwarded`;
 }
 
-function ownRuleArn({ partition }: { readonly partition: string }, ruleName: string): string {
-  return ruleArn({ partition, accountId: STACK_ACCOUNT_ID, region: STACK_REGION, ruleName });
+/** The rule of a member account, in the Region of the stack. It bears the name of what forwards. */
+function ownRuleArn({
+  forwarderName,
+  partition,
+}: EventForwardingSpec & { readonly partition: string }): string {
+  return ruleArn({ ...STACK, partition, ruleName: forwarderName });
 }
 
 function forwarderRole({
@@ -94,12 +95,7 @@ function forwarderRole({
   forwarderName,
   partition,
 }: EventForwardingSpec & { readonly partition: string }): TemplateResource {
-  const trust = forwarderTrust({
-    partition,
-    accountId: STACK_ACCOUNT_ID,
-    region: STACK_REGION,
-    rulePrefix: `${forwarderName}-`,
-  });
+  const trust = forwarderTrust({ ...STACK, partition, ruleName: forwarderName });
   return {
     Type: "AWS::IAM::Role",
     Properties: {
@@ -113,15 +109,13 @@ function forwarderRole({
   };
 }
 
-function eventRule(
-  { busArn, forwarderName }: EventForwardingSpec,
-  { description, name, pattern, state }: ForwardingRule,
-): TemplateResource {
+function eventRule({ busArn, forwarderName }: EventForwardingSpec, keyArn: TemplateValue): TemplateResource {
+  const { pattern, state } = forwardingRuleOf(AlertPlace.Member, keyArn);
   return {
     Type: "AWS::Events::Rule",
     Properties: {
-      Name: `${forwarderName}-${name}`,
-      Description: description,
+      Name: forwarderName,
+      Description: "Sends what happens to backups to the backup account",
       State: state,
       EventPattern: pattern as TemplateValue,
       Targets: [

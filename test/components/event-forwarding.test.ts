@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { EventForwarding, type EventForwardingArgs } from "../../components";
 import { forwarderPolicy, forwarderTrust } from "../../domain/alerts/event-bus";
-import { forwardingRulesOf } from "../../domain/alerts/forwarding-rule";
+import { forwardingRuleOf } from "../../domain/alerts/forwarding-rule";
 import { problemsOf } from "../support/problems-of";
 import { recordResources } from "../support/record-resources";
 
@@ -15,20 +15,16 @@ const ARGS: EventForwardingArgs = {
 const QUEUE = "arn:aws:sqs:us-east-1:111111111111:events-management-not-forwarded";
 
 describe("EventForwarding (R24)", () => {
-  it("declares rules, role and queue in every Region", async () => {
+  it("declares rule, role and queue in every Region", async () => {
     const resources = await recordResources((opts) => new EventForwarding("events", ARGS, opts));
 
-    const names = forwardingRulesOf("management").map(({ name }) => name);
     assert.deepEqual(
       resources.filter(({ name }) => name.startsWith("events-")).map(({ name }) => name),
-      ARGS.regions
-        .flatMap((region) => [
-          ...names.flatMap((name) => [`events-${region}-${name}`, `events-${region}-${name}-to-bus`]),
-          ...["role", "role-policy", "not-forwarded", "not-forwarded-policy"].map(
-            (name) => `events-${region}-${name}`,
-          ),
-        ])
-        .sort(),
+      ARGS.regions.flatMap((region) =>
+        ["", "-not-forwarded", "-not-forwarded-policy", "-role", "-role-policy", "-to-bus"].map(
+          (suffix) => `events-${region}${suffix}`,
+        ),
+      ),
     );
   });
 
@@ -36,9 +32,9 @@ describe("EventForwarding (R24)", () => {
     const resources = await recordResources((opts) => new EventForwarding("events", ARGS, opts));
     const inputsOf = (name: string): unknown => resources.find((one) => one.name === name)?.inputs;
 
-    assert.deepEqual(inputsOf("events-us-east-1-policies-to-bus"), {
+    assert.deepEqual(inputsOf("events-us-east-1-to-bus"), {
       region: "us-east-1",
-      rule: "events-management-policies",
+      rule: "events-management",
       targetId: "central-bus",
       arn: ARGS.busArn,
       roleArn: "events-us-east-1-role.arn",
@@ -52,7 +48,7 @@ describe("EventForwarding (R24)", () => {
           partition: "aws",
           accountId: "111111111111",
           region: "us-east-1",
-          rulePrefix: "events-",
+          ruleName: "events-management",
         }),
       ),
     });
@@ -61,11 +57,13 @@ describe("EventForwarding (R24)", () => {
       name: "send-to-the-central-bus",
       policy: JSON.stringify(forwarderPolicy(ARGS.busArn)),
     });
-    const rule = inputsOf("events-us-east-1-policies") as Record<string, unknown>;
-    assert.deepEqual(
-      [rule.name, rule.region, rule.state],
-      ["events-management-policies", "us-east-1", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"],
-    );
+    assert.deepEqual(inputsOf("events-us-east-1"), {
+      region: "us-east-1",
+      name: "events-management",
+      description: "Sends what happens to backups to the backup account",
+      eventPattern: JSON.stringify(forwardingRuleOf("management").pattern),
+      state: "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS",
+    });
   });
 
   it("refuses everything that AWS would refuse, at once", async () => {

@@ -233,6 +233,6 @@ describe("alerts are complete (R10, R24)", () => {
         .map(({ arn }) => `${rule.name} to ${arn}`),
     );
     assert.deepEqual(lost, []);
-    assert.ok(world.rules.length > 30);
+    assert.ok(world.rules.length > 20);
   });
 });

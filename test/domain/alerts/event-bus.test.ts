@@ -99,7 +99,7 @@ describe("event bus", () => {
       partition: "aws",
       accountId: WORKLOAD,
       region: "eu-west-1",
-      rulePrefix: "events-",
+      ruleName: "events",
     });
     const assume = (account: string, rule: string): string =>
       decide(trust, {
@@ -110,8 +110,13 @@ describe("event bus", () => {
       });
 
     for (const [title, account, rule, decision] of [
-      ["a rule of its own", WORKLOAD, `arn:aws:events:eu-west-1:${WORKLOAD}:rule/events-jobs`, "allowed"],
-      ["another rule of the account", WORKLOAD, `arn:aws:events:eu-west-1:${WORKLOAD}:rule/jobs`, "denied"],
+      ["its own rule", WORKLOAD, `arn:aws:events:eu-west-1:${WORKLOAD}:rule/events`, "allowed"],
+      [
+        "another rule of the account",
+        WORKLOAD,
+        `arn:aws:events:eu-west-1:${WORKLOAD}:rule/events-jobs`,
+        "denied",
+      ],
       [
         "a rule of another account",
         STRANGER,

@@ -2,14 +2,15 @@ import assert from "node:assert/strict";
 import type { AlertPlace } from "../../../domain/alerts/alert-place";
 import { parseEventPattern } from "../../../domain/alerts/event-pattern";
 import {
-  forwardingRulesOf,
+  forwardedEventsOf,
+  forwardingRuleOf,
   MAX_PATTERN_CHARACTERS,
   RuleState,
   ruleStateOf,
 } from "../../../domain/alerts/forwarding-rule";
 
 const statesAt = (place: AlertPlace): Readonly<Record<string, string>> =>
-  Object.fromEntries(forwardingRulesOf(place).map(({ name, state }) => [name, state]));
+  Object.fromEntries(forwardedEventsOf(place).map(({ name, state }) => [name, state]));
 const USUAL = RuleState.Enabled;
 const READING = RuleState.EnabledForReading;
 
@@ -24,17 +25,29 @@ describe("rules that forward events", () => {
       assert.deepEqual(statesAt(place), states);
     });
 
-    it(`have patterns in ${place} that EventBridge takes`, () => {
-      for (const { name, pattern } of forwardingRulesOf(place, "arn:aws:kms:eu-west-1:333333333333:key/1")) {
-        assert.deepEqual(parseEventPattern(pattern).problems, [], name);
-        assert.ok(JSON.stringify(pattern).length <= MAX_PATTERN_CHARACTERS, name);
-      }
+    it(`have one pattern in ${place} that EventBridge takes`, () => {
+      const key = "arn:aws:kms:eu-west-1:333333333333:key/11111111-2222-3333-4444-555555555555";
+      const { pattern } = forwardingRuleOf(place, key);
+      assert.deepEqual(parseEventPattern(pattern).problems, []);
+      assert.ok(JSON.stringify(pattern).length <= MAX_PATTERN_CHARACTERS);
     });
   }
 
+  it("are one rule for each place, in the state that the most demanding events need", () => {
+    assert.deepEqual(
+      (["member", "central", "sign-in", "management"] as const).map((place) => forwardingRuleOf(place).state),
+      [USUAL, READING, READING, READING],
+    );
+    const [signIns] = forwardedEventsOf("sign-in");
+    assert.deepEqual(forwardingRuleOf("sign-in").pattern, signIns?.pattern);
+    assert.deepEqual(forwardingRuleOf("member", "arn:key").pattern, {
+      $or: forwardedEventsOf("member", "arn:key").map(({ pattern }) => pattern),
+    });
+  });
+
   it("look at one key, or at all keys of the account", () => {
     const keysOf = (keyArn?: string): unknown =>
-      forwardingRulesOf("member", keyArn).find(({ name }) => name === "keys")?.pattern.detail;
+      forwardedEventsOf("member", keyArn).find(({ name }) => name === "keys")?.pattern.detail;
     const calls = {
       eventSource: ["kms.amazonaws.com"],
       eventName: ["ScheduleKeyDeletion", "DisableKey", "PutKeyPolicy"],
@@ -45,7 +58,7 @@ describe("rules that forward events", () => {
 
   it("send recoveries from the central vault alone", () => {
     const callsAt = (place: AlertPlace): string =>
-      JSON.stringify(forwardingRulesOf(place).find(({ name }) => name === "calls")?.pattern);
+      JSON.stringify(forwardedEventsOf(place).find(({ name }) => name === "calls")?.pattern);
     assert.match(callsAt("central"), /"StartRestoreJob"/);
     assert.doesNotMatch(callsAt("member"), /"StartRestoreJob"/);
   });

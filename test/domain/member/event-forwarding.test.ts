@@ -1,29 +1,27 @@
 import assert from "node:assert/strict";
+import { forwardingRuleOf } from "../../../domain/alerts/forwarding-rule";
 import { eventForwarding } from "../../../domain/member/event-forwarding";
 import { memberBaselineTemplate } from "../../../domain/member/baseline-template";
 
 const BUS = "arn:aws:events:us-west-2:222222222222:event-bus/alerts";
 const KEY = { "Fn::GetAtt": ["BackupKey", "Arn"] };
 const resources = eventForwarding({ partition: "aws", busArn: BUS, forwarderName: "events" }, KEY);
-const RULE_OF_STACK = "arn:aws:events:${AWS::Region}:${AWS::AccountId}:rule/events-*";
+const RULE_OF_STACK = "arn:aws:events:${AWS::Region}:${AWS::AccountId}:rule/events";
 
 describe("event forwarding of member accounts", () => {
-  it("makes rules, the role that they send with, and a queue for what is not sent", () => {
+  it("makes a rule, the role that it sends with, and a queue for what is not sent", () => {
     assert.deepEqual(
       Object.entries(resources).map(([name, { Type }]) => [name, Type]),
       [
         ["EventForwarder", "AWS::IAM::Role"],
         ["EventsNotForwarded", "AWS::SQS::Queue"],
         ["EventsNotForwardedPolicy", "AWS::SQS::QueuePolicy"],
-        ["ForwardJobs", "AWS::Events::Rule"],
-        ["ForwardChanges", "AWS::Events::Rule"],
-        ["ForwardCalls", "AWS::Events::Rule"],
-        ["ForwardKeys", "AWS::Events::Rule"],
+        ["ForwardEvents", "AWS::Events::Rule"],
       ],
     );
   });
 
-  it("gives each Region a role of its own, which only rules of its own take on, for the one bus", () => {
+  it("gives each Region a role of its own, which only its own rule takes on, for the one bus", () => {
     assert.deepEqual(resources.EventForwarder?.Properties, {
       RoleName: { "Fn::Sub": "events-${AWS::Region}" },
       Description: "EventBridge sends what happens to backups to the backup account with it",
@@ -31,13 +29,13 @@ describe("event forwarding of member accounts", () => {
         Version: "2012-10-17",
         Statement: [
           {
-            Sid: "RulesOfThisAccountMayForward",
+            Sid: "TheRuleMayForward",
             Effect: "Allow",
             Principal: { Service: "events.amazonaws.com" },
             Action: "sts:AssumeRole",
             Condition: {
               StringEquals: { "aws:SourceAccount": { "Fn::Sub": "${AWS::AccountId}" } },
-              ArnLike: { "aws:SourceArn": { "Fn::Sub": RULE_OF_STACK } },
+              ArnEquals: { "aws:SourceArn": { "Fn::Sub": RULE_OF_STACK } },
             },
           },
         ],
@@ -57,19 +55,11 @@ describe("event forwarding of member accounts", () => {
   });
 
   it("sends changes of the local key alone, and keeps what cannot be sent", () => {
-    assert.deepEqual(resources.ForwardKeys?.Properties, {
-      Name: "events-keys",
-      Description: "Calls that disable, delete or hand over a key of the backups",
+    assert.deepEqual(resources.ForwardEvents?.Properties, {
+      Name: "events",
+      Description: "Sends what happens to backups to the backup account",
       State: "ENABLED",
-      EventPattern: {
-        source: ["aws.kms"],
-        "detail-type": ["AWS API Call via CloudTrail"],
-        detail: {
-          eventSource: ["kms.amazonaws.com"],
-          eventName: ["ScheduleKeyDeletion", "DisableKey", "PutKeyPolicy"],
-          resources: { ARN: [KEY] },
-        },
-      },
+      EventPattern: forwardingRuleOf("member", KEY).pattern,
       Targets: [
         {
           Id: "central-bus",
