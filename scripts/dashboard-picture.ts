@@ -6,7 +6,7 @@ const COLUMN = 40;
 const ROW = 30;
 const GAP = 6;
 const LINE = 18;
-const LETTERS_PER_COLUMN = 5.6;
+const LETTERS_PER_COLUMN = 5;
 const FILLS: Readonly<Record<DashboardWidget["type"], string>> = {
   text: "#eef2f7",
   metric: "#e6f3ea",
@@ -74,7 +74,10 @@ function asList(value: unknown): readonly unknown[] {
 
 function wrapped(line: string, letters: number): readonly string[] {
   const lines: string[] = [];
-  for (const word of line.split(" ")) {
+  const words = line
+    .split(" ")
+    .flatMap((word) => word.match(new RegExp(`.{1,${Math.floor(letters)}}`, "g")) ?? []);
+  for (const word of words) {
     const last = lines.at(-1);
     if (last === undefined || last.length + word.length + 1 > letters) lines.push(word);
     else lines[lines.length - 1] = `${last} ${word}`;

@@ -49,6 +49,8 @@ export function eventForwarding(
     [ROLE]: forwarderRole(spec),
     [QUEUE]: {
       Type: "AWS::SQS::Queue",
+      DeletionPolicy: "Delete",
+      UpdateReplacePolicy: "Delete",
       Properties: {
         QueueName: queueName(spec),
         MessageRetentionPeriod: QUEUE_RETENTION_SECONDS,
