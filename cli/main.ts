@@ -1,11 +1,29 @@
+import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
-import { explainCommand } from "./commands/explain";
-import { lintPolicyCommand } from "./commands/lint-policy";
-import { previewCommand } from "./commands/preview";
+import type * as ExplainModule from "./commands/explain";
+import type * as LintPolicyModule from "./commands/lint-policy";
+import type * as PreviewModule from "./commands/preview";
+import type * as ProveModule from "./commands/prove";
 import { ExitCode } from "./exit-code";
 import { wantsColors } from "./render/style";
 import { renderUserError } from "./render/user-error";
 import { UserError } from "./user-error";
+
+const requireLate = createRequire(__filename);
+
+/** Makes a command. `finish` takes the exit code of its run. */
+type CommandMaker = (finish: (exitCode: ExitCode) => void) => Command;
+
+/**
+ * The commands by their names, in the order of the help. Each has its code loaded when it is the one that runs: a preview must
+ * not wait for what only a linter needs.
+ */
+const COMMANDS: ReadonlyMap<string, () => CommandMaker> = new Map([
+  ["preview", () => (requireLate("./commands/preview") as typeof PreviewModule).previewCommand],
+  ["explain", () => (requireLate("./commands/explain") as typeof ExplainModule).explainCommand],
+  ["lint-policy", () => (requireLate("./commands/lint-policy") as typeof LintPolicyModule).lintPolicyCommand],
+  ["prove", () => (requireLate("./commands/prove") as typeof ProveModule).proveCommand],
+]);
 
 /**
  * Runs the command line and leaves its exit code in `process.exitCode`.
@@ -29,10 +47,11 @@ async function run(args: readonly string[]): Promise<ExitCode> {
     .description(
       "Organization-wide, air-gapped, immutable AWS Backup: what a stack would deploy, and what protects whom.",
     )
-    .showHelpAfterError()
-    .addCommand(previewCommand((code) => (exitCode = code)))
-    .addCommand(explainCommand((code) => (exitCode = code)))
-    .addCommand(lintPolicyCommand((code) => (exitCode = code)));
+    .showHelpAfterError();
+  const asked = COMMANDS.get(args[0] ?? "");
+  // Help and mistakes speak of every command.
+  const loaders = asked === undefined ? [...COMMANDS.values()] : [asked];
+  for (const load of loaders) program.addCommand(load()((code) => (exitCode = code)));
   for (const command of [program, ...program.commands]) command.exitOverride();
   try {
     await program.parseAsync(args, { from: "user" });

@@ -14,6 +14,11 @@ export class DeclaredInputs {
     this.inputsByUrn.set(urn, inputs);
   }
 
+  /** The inputs of a resource; nothing for one that no resource check has seen. */
+  public of({ urn }: { readonly urn: string }): Readonly<Record<string, unknown>> | undefined {
+    return this.inputsByUrn.get(urn) as Readonly<Record<string, unknown>> | undefined; // properties have no known type
+  }
+
   /** Whether the program set a property. Judges by the outputs for a resource that no resource check has seen. */
   public isSet(resource: { readonly urn: string; readonly props: object }, key: string): boolean {
     return present(this.inputsByUrn.get(resource.urn) ?? resource.props, key);

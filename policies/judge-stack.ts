@@ -70,9 +70,12 @@ function viewOf({ resources }: StackValidationArgs, { inputs, views }: PackState
   const known = views.get(key);
   if (known?.resources.length === resources.length) return known;
   for (const resource of resources) {
-    Object.assign(resource, { isSet: (property: string) => inputs.isSet(resource, property) });
+    Object.assign(resource, {
+      isSet: (property: string) => inputs.isSet(resource, property),
+      inputs: inputs.of(resource),
+    });
   }
-  // Edges lead to the same objects, so that every resource a rule can reach has just got `isSet`.
+  // Edges lead to the same objects, so that every resource a rule can reach has just got both.
   const view = new StackView(resources as unknown as readonly StackResource[]);
   views.set(key, view);
   return view;

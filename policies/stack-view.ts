@@ -13,6 +13,11 @@ export interface StackResource extends JudgedResource {
    * the place of whatever it will choose.
    */
   readonly isSet: (key: string) => boolean;
+  /**
+   * What the program set, where a rule names the type among its `types`. A component's inputs are nowhere else: it has no outputs
+   * but those that it registers.
+   */
+  readonly inputs?: Readonly<Record<string, unknown>>;
 }
 
 /**

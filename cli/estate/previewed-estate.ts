@@ -1,41 +1,73 @@
+import { parseArn } from "../../domain/aws/arn";
 import type { Estate } from "../../domain/estate/estate";
+import { NOT_KNOWN } from "../../domain/estate/not-known";
 import { readEstate } from "../../domain/estate/read-estate";
 import type { RenderedResource } from "../../domain/estate/rendered-resource";
-import { Secret, Unknown } from "../engine/values";
+import { isRecord } from "../../domain/problem";
+import { Asset, ResourceReference, Secret, Unknown } from "../engine/values";
 import type { PreviewedResource, PreviewResult } from "../preview/preview-result";
-import { deployRoleArnOf, GLOBAL, placeOf } from "../render/place";
+import { deployRoleArnOf, placeOf } from "../render/place";
 
 /** What a previewed stack puts in place, as far as it decides about access. */
 export function previewedEstate({ resources }: Pick<PreviewResult, "resources">): Estate {
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
-  return readEstate(resources.map((resource) => renderedResource(resource, byUrn)));
+  const homes = new Map<PreviewedResource, Home>();
+  return readEstate(
+    resources.map((resource) => renderedResource(resource, byUrn.get(resource.provider ?? ""), homes)),
+  );
 }
+
+type Home = Pick<RenderedResource, "accountId" | "deployRoleArn" | "provider">;
 
 function renderedResource(
   resource: PreviewedResource,
-  byUrn: ReadonlyMap<string, PreviewedResource>,
+  provider: PreviewedResource | undefined,
+  homes: Map<PreviewedResource, Home>,
 ): RenderedResource {
   const { inputs, name, propertyDependencies, type, urn } = resource;
-  const provider = byUrn.get(resource.provider ?? "");
-  const { account, region } = placeOf(resource, provider);
-  const home = provider?.inputs.region;
-  const deployRoleArn = provider === undefined ? undefined : deployRoleArnOf(provider);
-  const code = region === GLOBAL ? home : region;
   return {
     urn,
     type,
     name,
-    input: (property) => plain(inputs[property]),
+    input: (property) => {
+      const value = plain(inputs[property]);
+      return value === NOT_KNOWN ? undefined : value;
+    },
     isSet: (property) => inputs[property] !== undefined && inputs[property] !== null,
     sourcesOf: (property) => propertyDependencies[property] ?? [],
-    ...(account.id === undefined ? {} : { accountId: account.id }),
-    ...(typeof code === "string" && /^[a-z]{2}(-[a-z]+)+-\d$/.test(code) ? { region: code } : {}),
-    ...(deployRoleArn === undefined ? {} : { deployRoleArn }),
+    ...(provider !== undefined && type.startsWith("aws:") ? placeIn(resource, provider, homes) : {}),
   };
 }
 
-/** What is not known before deployment is nothing; what is secret is what it is. */
+/** Where a resource of AWS is. What its provider says is read once for all resources of the provider. */
+function placeIn(
+  resource: PreviewedResource,
+  provider: PreviewedResource,
+  homes: Map<PreviewedResource, Home>,
+): Home & Pick<RenderedResource, "region"> {
+  const home = homes.get(provider) ?? homeBy(resource, provider);
+  homes.set(provider, home);
+  const region = plain(resource.inputs.region ?? provider.inputs.region);
+  return typeof region === "string" ? { ...home, region } : home;
+}
+
+function homeBy(resource: PreviewedResource, provider: PreviewedResource): Home {
+  const deployRoleArn = deployRoleArnOf(provider);
+  // A role decides where its calls go, whichever accounts the provider would allow.
+  const accountId = placeOf(resource, provider).account.id ?? parseArn(deployRoleArn)?.accountId;
+  return {
+    ...(accountId === undefined ? {} : { accountId }),
+    ...(deployRoleArn === undefined ? {} : { deployRoleArn }),
+    provider: provider.urn,
+  };
+}
+
+/** What is not known before deployment is `NOT_KNOWN`; what is secret is what it is. */
 function plain(value: unknown): unknown {
-  const shown = value instanceof Secret ? value.value : value;
-  return shown instanceof Unknown ? undefined : shown;
+  if (value instanceof Secret) return plain(value.value);
+  if (value instanceof Unknown || value instanceof ResourceReference || value instanceof Asset)
+    return NOT_KNOWN;
+  if (Array.isArray(value)) return value.map(plain);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each)]));
 }

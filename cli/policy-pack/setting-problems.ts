@@ -4,8 +4,11 @@ import type { ErrorObject } from "ajv";
 import { nearestName } from "../../domain/nearest-name";
 import { got, isRecord, type Problem } from "../../domain/problem";
 import type { PackRule } from "./pack-info";
+import { isPlainlyValid } from "./plain-setting";
 
 const requireLate = createRequire(__filename);
+
+const OPTIONS = { allErrors: true, strict: false, validateFormats: false, verbose: true } as const;
 
 /**
  * Lists where a user's settings of a rule break the rule's schema.
@@ -16,9 +19,14 @@ export function findSettingProblems(
   rule: PackRule,
   settings: Readonly<Record<string, unknown>>,
 ): readonly Problem[] {
-  // Only users with a file of settings need it, and it takes a tenth of a preview's time to load.
+  const isPlain = Object.entries(settings).every(([name, value]) =>
+    isPlainlyValid(value, rule.settings[name]),
+  );
+  if (isPlain) return [];
+  // It takes a tenth of a preview's time to load, so it waits until somebody has something to learn from it.
   const { Ajv } = requireLate("ajv") as typeof AjvModule;
-  const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false, verbose: true });
+  // The schemas are our rules' own, which a test compares with the meta schema: compiling that takes longer than all of them.
+  const ajv = new Ajv({ ...OPTIONS, meta: false, validateSchema: false });
   const validate = ajv.compile({ type: "object", properties: rule.settings, additionalProperties: false });
   if (validate(settings)) return [];
   return (validate.errors ?? []).map((error) => problemOf(rule.name, error));

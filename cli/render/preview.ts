@@ -1,5 +1,6 @@
 import { type CopyOverride, readCopyOverrides } from "../../domain/copying/overrides";
 import type { PreviewResult } from "../preview/preview-result";
+import { renderAccess } from "./access-section";
 import { dayOf } from "./day";
 import { renderEnvironments } from "./environment-section";
 import { renderLimits } from "./limits-section";
@@ -51,6 +52,7 @@ export function renderPreview(
       [`${title(result)}  ${style.faint("offline preview")}`],
       section("Resources", renderResources(result, style, width), style),
       section("What protects whom", renderProtections(result, style, width), style),
+      section("Who may do what with a copy", renderAccess(result, style, prose), style),
       section(
         "What does not reach the air-gapped vault",
         renderReach(result, style, prose, overridesOf(result)),

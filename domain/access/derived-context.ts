@@ -25,6 +25,12 @@ import {
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-caller-account
  */
 export function contextLookupOf(request: AccessRequest, ownerId: string | undefined): ContextLookup {
+  // Many requests are decided without a look at any condition key.
+  let lookup: ContextLookup | undefined;
+  return (key) => (lookup ??= buildLookup(request, ownerId))(key);
+}
+
+function buildLookup(request: AccessRequest, ownerId: string | undefined): ContextLookup {
   const { context = {}, otherKeys = UNKNOWN, principal, resource } = request;
   const derived: RequestContext = {
     ...principalContext(principal),

@@ -2,9 +2,10 @@ import { compilePolicy, unknownPolicy, type CompiledPolicy } from "../access/com
 import { FULL_AWS_ACCESS, RCP_FULL_AWS_ACCESS, type ControlLevel } from "../access/policy-layers";
 import type { Membership } from "../access/principal";
 import { isAccountId } from "../aws/identifiers";
-import { isRecord } from "../problem";
 import type { AccountKind, EstateAccount } from "./estate";
-import { textInput, textInputs, type RenderedResource, type RenderedStack } from "./rendered-resource";
+import { textInput, type RenderedResource } from "./rendered-resource";
+import type { RenderedStack } from "./rendered-stack";
+import { allInstances, targetsOf } from "./stack-set-targets";
 
 /** The accounts of a stack, and its organization. */
 export interface ReadAccounts {
@@ -15,20 +16,32 @@ export interface ReadAccounts {
 const POLICY = "aws:organizations/policy:Policy";
 const ATTACHMENT = "aws:organizations/policyAttachment:PolicyAttachment";
 const ORGANIZATION_SETTINGS = "aws-org-backup:index:OrganizationSettings";
+/** Components that are told the organization or its root. */
+const TOLD = [
+  ORGANIZATION_SETTINGS,
+  "aws-org-backup:index:AirGappedVault",
+  "aws-org-backup:index:BackupKey",
+  "aws-org-backup:index:LogicallyAirGappedVault",
+  "aws-org-backup:index:MemberBaseline",
+  "aws-org-backup:index:ProtectionGuardrails",
+  "aws-org-backup:index:SourceKeyAccess",
+];
 const VAULT_TYPES = ["aws:backup/vault:Vault", "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault"];
-/** By these a stack reaches accounts of the organization that no provider of its own does. */
-const INSTANCE_TYPES = [
-  "aws:cloudformation/stackInstances:StackInstances",
-  "aws:cloudformation/stackSetInstance:StackSetInstance",
+/** What nobody but the management account may make, whatever it delegates. */
+const MANAGEMENT_TYPES = [
+  "aws:organizations/organization:Organization",
+  "aws:organizations/resourcePolicy:ResourcePolicy",
+  "aws:organizations/delegatedAdministrator:DelegatedAdministrator",
 ];
 
 /**
  * Reads which accounts a stack reaches: those of its providers, and one for each target of its StackSets. An organizational
- * unit has accounts that nobody knows at preview; one with a number that AWS never gives stands for all of them.
+ * unit has accounts that nobody knows at preview; one stands for all of them, with a number from 000000000000 on.
  */
 export function readAccounts(stack: RenderedStack): ReadAccounts {
   const organization = organizationOf(stack);
   const { attached, gaps } = readControls(stack);
+  const deployRoles = deployRolesOf(stack);
   const accountOf = (id: string, kind: AccountKind, unit?: string): EstateAccount => {
     const path = unit === undefined ? undefined : pathOf(organization, unit);
     const membership: Membership | undefined =
@@ -42,9 +55,7 @@ export function readAccounts(stack: RenderedStack): ReadAccounts {
     const targets = unit === undefined ? [id] : [unit];
     const levels = (type: ControlType): readonly ControlLevel[] =>
       kind === "management" ? [] : levelsOf(attached, type, targets);
-    const deployRoleArn = stack.resources.find(
-      (each) => each.accountId === id && each.deployRoleArn !== undefined,
-    )?.deployRoleArn;
+    const deployRoleArn = deployRoles.get(id);
     return {
       id,
       kind,
@@ -58,12 +69,29 @@ export function readAccounts(stack: RenderedStack): ReadAccounts {
   };
 
   const kinds = kindsOf(stack, organization.managementAccountId);
-  const units = [...new Set(INSTANCE_TYPES.flatMap((type) => stack.ofType(type)).flatMap(targetsOf))];
+  const reached = allInstances(stack).map((instances) => ({ instances, ...targetsOf(instances) }));
+  const units = [...new Set(reached.flatMap(({ ids }) => ids))];
+  const unknownTargets = reached
+    .filter(({ isComplete }) => !isComplete)
+    .map(({ instances }) => `into which accounts ${instances.name} deploys is not known before deployment`);
   for (const id of units.filter(isAccountId)) if (!kinds.has(id)) kinds.set(id, "member");
   const members = units
     .filter((unit) => !isAccountId(unit))
     .map((unit, index) => accountOf(String(index).padStart(12, "0"), "member", unit));
-  return { accounts: [...[...kinds].map(([id, kind]) => accountOf(id, kind)), ...members], gaps };
+  return {
+    accounts: [...[...kinds].map(([id, kind]) => accountOf(id, kind)), ...members],
+    gaps: [...gaps, ...unknownTargets],
+  };
+}
+
+/** The role that deploys into each account; of several, the first. */
+function deployRolesOf(stack: RenderedStack): ReadonlyMap<string, string> {
+  const roles = new Map<string, string>();
+  for (const { accountId, deployRoleArn } of stack.resources) {
+    if (accountId !== undefined && deployRoleArn !== undefined && !roles.has(accountId))
+      roles.set(accountId, deployRoleArn);
+  }
+  return roles;
 }
 
 interface Organization {
@@ -74,7 +102,7 @@ interface Organization {
 
 function organizationOf(stack: RenderedStack): Organization {
   const settings = stack.ofType(ORGANIZATION_SETTINGS);
-  const components = stack.resources.filter(({ type }) => type.startsWith("aws-org-backup:index:"));
+  const components = TOLD.flatMap((type) => stack.ofType(type));
   const first = (property: string, among: readonly RenderedResource[]): string | undefined =>
     among.map((each) => textInput(each, property)).find((text) => text !== undefined);
   return {
@@ -84,10 +112,13 @@ function organizationOf(stack: RenderedStack): Organization {
   };
 }
 
-/** Service control policies are written in the management account, unless it delegates that. */
+/**
+ * The account of what only the management account can make; else the one that writes service or resource control policies, which
+ * it could delegate. Backup policies do not tell: the backup account often writes those.
+ */
 function accountThatManages(stack: RenderedStack): string | undefined {
-  return stack
-    .ofType(POLICY)
+  const controls = stack.ofType(POLICY).filter((policy) => controlTypeOf(policy) !== undefined);
+  return [...MANAGEMENT_TYPES.flatMap((type) => stack.ofType(type)), ...controls]
     .map(({ accountId }) => accountId)
     .find((id) => id !== undefined);
 }
@@ -121,23 +152,14 @@ function nameOf(id: string, kind: AccountKind, unit: string | undefined): string
   return `${names[kind]} ${id}`;
 }
 
-function targetsOf(instances: RenderedResource): readonly string[] {
-  const given = instances.input("deploymentTargets");
-  // A StackInstances resource has one object, a StackSetInstance a list or an object of the older kind.
-  const targets = (Array.isArray(given) ? given : [given]).filter(isRecord);
-  const listed = targets.flatMap((each) => {
-    const accounts = textsOf(each.accounts);
-    return accounts.length > 0 ? accounts : textsOf(each.organizationalUnitIds);
-  });
-  const accountId = textInput(instances, "accountId");
-  return accountId === undefined ? [...listed, ...textInputs(instances, "accounts")] : [accountId];
-}
-
-function textsOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : [];
-}
-
 type ControlType = "SERVICE_CONTROL_POLICY" | "RESOURCE_CONTROL_POLICY";
+
+/** Nothing for a policy of another type, and for one whose type is not known. */
+function controlTypeOf(policy: RenderedResource): ControlType | undefined {
+  // AWS's provider makes a service control policy when the program says no type.
+  const type = policy.isSet("type") ? policy.input("type") : "SERVICE_CONTROL_POLICY";
+  return type === "SERVICE_CONTROL_POLICY" || type === "RESOURCE_CONTROL_POLICY" ? type : undefined;
+}
 
 interface AttachedControl {
   readonly type: ControlType;
@@ -151,10 +173,13 @@ function readControls(stack: RenderedStack): {
 } {
   const gaps: string[] = [];
   const attached = stack.ofType(POLICY).flatMap((policy): readonly AttachedControl[] => {
-    // AWS's provider makes a service control policy when the program says no type.
-    const type = policy.isSet("type") ? policy.input("type") : "SERVICE_CONTROL_POLICY";
-    if (type !== "SERVICE_CONTROL_POLICY" && type !== "RESOURCE_CONTROL_POLICY") return [];
+    const type = controlTypeOf(policy);
     const name = textInput(policy, "name") ?? policy.name;
+    if (type === undefined) {
+      if (policy.isSet("type") && policy.input("type") === undefined)
+        gaps.push(`of which type the policy ${name} is, is not known before deployment`);
+      return [];
+    }
     const content = policy.input("content");
     const compiled = content === undefined ? unknownPolicy(name) : compilePolicy(name, content);
     const attachments = stack.attachedTo(policy, ATTACHMENT, "policyId", []);

@@ -11,7 +11,7 @@ export type ActorKind = "administrator" | "root" | "service-linked role" | "stra
 /** Somebody who could do something to a backup, with the policies that are their own. */
 export interface Actor {
   readonly kind: ActorKind;
-  /** For people: `an administrator of the backup account 222222222222`. */
+  /** For people: `an administrator of backup account 222222222222`. */
   readonly name: string;
   readonly accountId: string;
   readonly principal: AccountPrincipal;
@@ -21,6 +21,7 @@ export interface Actor {
 
 /** An account that AWS gives nobody, outside of every organization. */
 const STRANGER_ACCOUNT = "999999999999";
+/** Stand for the digits that AWS chooses for the name of StackSets' role. */
 const DIGITS = "0123456789abcdef";
 
 /**
@@ -65,6 +66,7 @@ const WORDS: Readonly<Record<RoleKind, string>> = {
   backup: "the role of AWS Backup",
   "break-glass": "the break-glass role",
   deployer: "the deployer",
+  "permission set": "the permission set",
   other: "the role",
 };
 

@@ -41,7 +41,11 @@ const keysByAction = new Map<string, ContextLookup>();
  * the organization. Never throws.
  */
 export function ask(estate: Estate, question: EstateQuestion, changes: Changes = UNCHANGED): Verdict {
-  return evaluateAccess(requestOf(question), layersOf(estate, question, changes));
+  const verdict = evaluateAccess(requestOf(question), layersOf(estate, question, changes));
+  const earlier = earlierThan(question);
+  if (earlier === undefined || verdict.decision === "allowed") return verdict;
+  const before = ask(estate, earlier, changes);
+  return EASE[before.decision] > EASE[verdict.decision] ? before : verdict;
 }
 
 /** The decision of {@link ask} without its reasons, for whoever asks very often. */
@@ -50,7 +54,19 @@ export function decide(
   question: EstateQuestion,
   changes: Changes = UNCHANGED,
 ): Verdict["decision"] {
-  return decideAccess(requestOf(question), layersOf(estate, question, changes));
+  const decision = decideAccess(requestOf(question), layersOf(estate, question, changes));
+  const earlier = earlierThan(question);
+  if (earlier === undefined || decision === "allowed") return decision;
+  const before = decide(estate, earlier, changes);
+  return EASE[before] > EASE[decision] ? before : decision;
+}
+
+const EASE: Readonly<Record<Verdict["decision"], number>> = { denied: 0, "cannot tell": 1, allowed: 2 };
+
+/** The same question, asked before a change that takes rights away as well. */
+function earlierThan(question: EstateQuestion): EstateQuestion | undefined {
+  const { before } = question.target;
+  return before === undefined ? undefined : { ...question, target: before };
 }
 
 function requestOf({ action, actor, context, target }: EstateQuestion): AccessRequest {
@@ -81,6 +97,7 @@ export function layersOf(estate: Estate, question: EstateQuestion, changes: Chan
     identity: isWidened ? [EVERYTHING] : actor.identity,
     ...(actor.boundary === undefined ? {} : { boundary: actor.boundary }),
     ...(target.policy === undefined || !hasSay ? {} : { resource: target.policy }),
+    ...(target.grants === undefined ? {} : { grants: target.grants }),
     serviceControl: changes.has(uncontrolled(actor.accountId)) ? [] : (account?.serviceControl ?? []),
     resourceControl: owner === undefined || changes.has(uncontrolled(owner.id)) ? [] : owner.resourceControl,
   };

@@ -1,8 +1,8 @@
 import type { EstateKey, EstateRole, EstateVault } from "./estate";
 
 /**
- * What somebody has changed in an estate on the way to something, each change as a text. Every change only takes a
- * restriction away or gives a right: none of them makes anything harder.
+ * What somebody has changed in an estate on the way to something, each change as a text. None of them makes anything harder: it
+ * takes a restriction away or gives a right, and where it takes a right as well, whoever makes it can use that right before.
  */
 export type Changes = ReadonlySet<string>;
 
@@ -19,7 +19,7 @@ export function vaultPolicyGone({ arn }: Pick<EstateVault, "arn">): string {
   return `no policy ${arn}`;
 }
 
-/** The policy of a key is replaced by one that lets its account do everything. */
+/** The policy of a key is replaced by one that lets everybody do everything. */
 export function keyPolicyOpened({ arn }: Pick<EstateKey, "arn">): string {
   return `open policy ${arn}`;
 }
@@ -34,7 +34,7 @@ export function uncontrolled(accountId: string): string {
   return `uncontrolled ${accountId}`;
 }
 
-/** The trust of a role lets everybody of its account in. */
+/** The trust of a role is replaced by one that lets everybody in. */
 export function trustOpened({ arn }: Pick<EstateRole, "arn">): string {
   return `open trust ${arn}`;
 }

@@ -1,4 +1,5 @@
 import type { CompiledPolicy } from "../access/compiled-policy";
+import type { KeyGrant } from "../access/key-grant";
 import type { ControlLevel } from "../access/policy-layers";
 import type { Membership } from "../access/principal";
 import type { OptOutTag } from "../plan/opt-out-tag";
@@ -27,10 +28,13 @@ export type AccountKind = "management" | "vault" | "member" | "other";
 
 /** An account that a stack reaches. */
 export interface EstateAccount {
-  /** Twelve digits. For the accounts of an organizational unit, a number that stands for each of them. */
+  /**
+   * Twelve digits. For the accounts of an organizational unit a number that stands for each of them, and that AWS gives to
+   * none: 000000000000 for the first unit, 000000000001 for the next.
+   */
   readonly id: string;
   readonly kind: AccountKind;
-  /** For people: `the backup account 222222222222`, `an account of ou-a1b2-11111111`. */
+  /** For people: `backup account 222222222222`, `any account of ou-a1b2-11111111`. */
   readonly name: string;
   /** The organizational unit whose accounts it stands for. @default - it is one account */
   readonly standsFor?: string;
@@ -49,8 +53,14 @@ export type DeclaredLock =
   /** `gracePeriodDays` is 0 for a vault that is locked from birth. */
   | { readonly mode: "compliance"; readonly gracePeriodDays: number };
 
+/** Whether a lock becomes permanent, or is. */
+export function isCompliance(lock: DeclaredLock): lock is Extract<DeclaredLock, { mode: "compliance" }> {
+  return lock.mode === "compliance";
+}
+
 /** A vault that a stack makes. */
 export interface EstateVault {
+  /** The name in the program stands for one that the provider chooses. */
   readonly name: string;
   readonly arn: string;
   readonly accountId: string;
@@ -67,15 +77,19 @@ export interface EstateVault {
   readonly urn: string;
 }
 
-/** A customer-managed key that a stack makes. Its id is not known before deployment; its name stands for it. */
+/** A customer-managed key that a stack makes. */
 export interface EstateKey {
+  /** Its name in the program, or in the template of a StackSet. */
   readonly name: string;
+  /** Its id is not known before deployment; `name` stands for it: `arn:aws:kms:us-west-2:222222222222:key/central`. */
   readonly arn: string;
   readonly accountId: string;
   readonly region: string;
   /** With `alias/`. */
   readonly aliases: readonly string[];
   readonly policy: CompiledPolicy;
+  /** Grants that the stack makes on it. @default - none */
+  readonly grants?: readonly KeyGrant[];
   /** From `kms:ScheduleKeyDeletion` until the key is gone, in days, unless the caller says less; 7 to 30. */
   readonly deletionWindowDays: number;
   /** Whether its material comes from outside and can be deleted at once. */
@@ -83,12 +97,20 @@ export interface EstateKey {
   readonly urn: string;
 }
 
-/** What a role is there for. */
-export type RoleKind = "backup" | "break-glass" | "deployer" | "other";
+/**
+ * What a role is there for: `backup` for one that AWS Backup alone takes on, `break-glass` for the permission set of
+ * `BreakGlassAccess`, `permission set` for that of any other.
+ */
+export type RoleKind = "backup" | "break-glass" | "deployer" | "permission set" | "other";
 
 /** A role that a stack makes, or that it deploys with. */
 export interface EstateRole {
+  /** As IAM knows it; that of the permission set for its role. The name in the program stands for one that IAM chooses. */
   readonly name: string;
+  /**
+   * For the role of a permission set, `0123456789abcdef` stands for the digits that IAM Identity Center chooses:
+   * `arn:aws:iam::222222222222:role/aws-reserved/sso.amazonaws.com/us-west-2/AWSReservedSSO_Restore_0123456789abcdef`.
+   */
   readonly arn: string;
   readonly accountId: string;
   readonly kind: RoleKind;

@@ -1,13 +1,14 @@
-import { compilePolicy, unknownPolicy, type CompiledPolicy } from "../access/compiled-policy";
-import { managedPolicy } from "../access/managed-policy-data/managed-policies";
-import { formatArn, roleArn, vaultArn } from "../aws/arn";
+import { vaultArn } from "../aws/arn";
 import { KEY_DELETION_WINDOW_DAYS } from "../encryption/key-deletion";
 import { isRecord } from "../problem";
-import type { EstateAccount, EstateKey, EstateRole, EstateVault } from "./estate";
+import type { DeclaredLock, EstateAccount, EstateKey, EstateRole, EstateVault } from "./estate";
 import { readLock } from "./lock-reader";
-import { holdsNotKnown, placeTemplate, type PlacedResource, type TemplatePlace } from "./member-template";
-import { textInput, type RenderedResource, type RenderedStack } from "./rendered-resource";
-import { roleKindOf } from "./role-kind";
+import { readMemberRoles } from "./member-role-reader";
+import { attributeIn, keyStandInArn, policyIn, VAULT_TYPES } from "./member-resource";
+import { placeTemplate, type PlacedResource, type TemplatePlace } from "./member-template";
+import { textInput, type RenderedResource } from "./rendered-resource";
+import type { RenderedStack } from "./rendered-stack";
+import { instancesOf, targetsOf } from "./stack-set-targets";
 
 /** What StackSets make in the accounts that they reach. */
 export interface ReadMembers {
@@ -17,36 +18,30 @@ export interface ReadMembers {
   readonly gaps: readonly string[];
 }
 
+const KEY_TYPES = ["AWS::KMS::Key", "AWS::KMS::ReplicaKey"];
 const STACK_SET = "aws:cloudformation/stackSet:StackSet";
-const INSTANCES = "aws:cloudformation/stackInstances:StackInstances";
-const INSTANCE = "aws:cloudformation/stackSetInstance:StackSetInstance";
-const VAULT_TYPES = ["AWS::Backup::BackupVault", "AWS::Backup::LogicallyAirGappedBackupVault"];
 
 /**
- * Reads vaults, keys and roles that a stack's StackSets make in member accounts, in the first Region that they are deployed to:
- * the others get the same.
+ * Reads vaults, keys and roles that a stack's StackSets make in the accounts that they reach, in the first Region that they are
+ * deployed to: the others get the same.
  */
 export function readMembers(
   stack: RenderedStack,
-  members: readonly EstateAccount[],
+  accounts: readonly EstateAccount[],
   partition: string,
 ): ReadMembers {
-  const read = stack.ofType(STACK_SET).map((stackSet) => {
-    const region = firstRegionOf(stackSet, stack);
-    const body = stackSet.input("templateBody");
-    const made = members.map(({ id: accountId }) =>
-      placedIn(stackSet, body, { partition, accountId, region }),
-    );
-    return made.includes(undefined)
-      ? {
-          ...NOTHING,
-          gaps: [
-            `the template of the StackSet ${stackSet.name} cannot be read: it is not known before deployment, or no JSON`,
-          ],
-        }
-      : merged(made.flatMap((each) => (each === undefined ? [] : [each])));
-  });
-  return merged(read);
+  return merged(
+    stack.ofType(STACK_SET).map((stackSet) => {
+      const instances = instancesOf(stackSet, stack);
+      const region = firstRegionOf(instances);
+      const made = accounts.flatMap(({ id: accountId, standsFor = accountId }): readonly ReadMembers[] => {
+        const reaching = instances.filter((each) => targetsOf(each).ids.includes(standsFor));
+        if (reaching.length === 0) return [];
+        return [placedIn(stackSet, reaching, { partition, accountId, region })];
+      });
+      return merged(made);
+    }),
+  );
 }
 
 const NOTHING: ReadMembers = { vaults: [], keys: [], roles: [], gaps: [] };
@@ -60,12 +55,7 @@ function merged(parts: readonly ReadMembers[]): ReadMembers {
   };
 }
 
-function firstRegionOf(stackSet: RenderedResource, stack: RenderedStack): string {
-  const names = [textInput(stackSet, "name")];
-  const instances = [
-    ...stack.attachedTo(stackSet, INSTANCES, "stackSetName", names),
-    ...stack.attachedTo(stackSet, INSTANCE, "stackSetName", names),
-  ];
+function firstRegionOf(instances: readonly RenderedResource[]): string {
   const regions = instances.flatMap((instance) => {
     const listed = instance.input("regions");
     const one = textInput(instance, "stackSetInstanceRegion") ?? instance.region;
@@ -75,27 +65,45 @@ function firstRegionOf(stackSet: RenderedResource, stack: RenderedStack): string
   return regions.find((region): region is string => typeof region === "string") ?? "us-east-1";
 }
 
-function placedIn(stackSet: RenderedResource, body: unknown, place: TemplatePlace): ReadMembers | undefined {
-  const arnOf = (logicalId: string): string => keyArn(place, logicalId);
-  const resources = placeTemplate(body, place, stackSet.input("parameters"), (logicalId, attribute) => {
-    // Of what the template makes, only keys are referred to by something that decides about access.
-    if (attribute === "Arn" || attribute === "Ref") return arnOf(logicalId);
-    return undefined;
-  });
-  if (resources === undefined) return undefined;
+function placedIn(
+  stackSet: RenderedResource,
+  instances: readonly RenderedResource[],
+  place: TemplatePlace,
+): ReadMembers {
+  const parameters = parametersOf(stackSet, instances);
+  const resources = placeTemplate(stackSet.input("templateBody"), place, parameters, attributeIn(place));
+  if (resources === undefined) {
+    const gap = `the template of the StackSet ${stackSet.name} cannot be read: it is not known before deployment, or no JSON`;
+    return { ...NOTHING, gaps: [gap] };
+  }
   const ofType = (...types: readonly string[]): readonly PlacedResource[] =>
     resources.filter(({ type }) => types.includes(type));
-  const { urn } = stackSet;
+  const { name, urn } = stackSet;
+  const keys = ofType(...KEY_TYPES).map((key) => keyOf(key, ofType("AWS::KMS::Alias"), place, urn));
+  const vaults = ofType(...VAULT_TYPES).map((vault) => vaultOf(vault, keys, place, urn));
   return {
-    keys: ofType("AWS::KMS::Key").map((key) => keyOf(key, ofType("AWS::KMS::Alias"), place, urn)),
-    vaults: ofType(...VAULT_TYPES).flatMap((vault) => vaultOf(vault, place, urn)),
-    roles: ofType("AWS::IAM::Role").flatMap((role) => roleOf(role, place, urn)),
-    gaps: [],
+    keys,
+    vaults: vaults.flatMap((vault) => vault ?? []),
+    roles: readMemberRoles(resources, place, urn),
+    gaps: vaults.includes(undefined)
+      ? [`a vault in the template of the StackSet ${name} has a name that is not known before deployment`]
+      : [],
   };
 }
 
-function keyArn({ accountId, partition, region }: TemplatePlace, logicalId: string): string {
-  return formatArn({ partition, service: "kms", region, accountId, resource: `key/${logicalId}` });
+/** The values of a template's parameters in an account; nothing when some of them are not known. */
+function parametersOf(
+  stackSet: RenderedResource,
+  instances: readonly RenderedResource[],
+): Readonly<Record<string, unknown>> | undefined {
+  const given = [
+    ...(stackSet.isSet("parameters") ? [stackSet.input("parameters")] : []),
+    ...instances
+      .filter((instance) => instance.isSet("parameterOverrides"))
+      .map((instance) => instance.input("parameterOverrides")),
+  ];
+  if (!given.every(isRecord)) return undefined;
+  return Object.assign({}, ...given) as Readonly<Record<string, unknown>>;
 }
 
 function keyOf(
@@ -104,9 +112,9 @@ function keyOf(
   place: TemplatePlace,
   urn: string,
 ): EstateKey {
-  const arn = keyArn(place, logicalId);
+  const arn = keyStandInArn(place, logicalId);
   const own = aliases
-    .filter((alias) => alias.properties.TargetKeyId === arn)
+    .filter((alias) => [arn, logicalId].includes(String(alias.properties.TargetKeyId)))
     .map(({ properties: { AliasName } }) => AliasName);
   const window = properties.PendingWindowInDays;
   return {
@@ -115,9 +123,7 @@ function keyOf(
     accountId: place.accountId,
     region: place.region,
     aliases: own.filter((alias): alias is string => typeof alias === "string"),
-    policy:
-      policyOf(`key policy of ${logicalId}`, properties.KeyPolicy) ??
-      unknownPolicy(`key policy of ${logicalId}`),
+    policy: policyIn(`key policy of ${logicalId}`, properties.KeyPolicy),
     deletionWindowDays: typeof window === "number" ? window : KEY_DELETION_WINDOW_DAYS,
     hasImportedMaterial: properties.Origin === "EXTERNAL",
     urn,
@@ -126,80 +132,32 @@ function keyOf(
 
 function vaultOf(
   { properties, type }: PlacedResource,
+  keys: readonly EstateKey[],
   place: TemplatePlace,
   urn: string,
-): readonly EstateVault[] {
-  const {
-    AccessPolicy: policy,
-    BackupVaultName: name,
-    EncryptionKeyArn: key,
-    LockConfiguration: lock,
-  } = properties;
-  if (typeof name !== "string") return [];
+): EstateVault | undefined {
+  const { AccessPolicy: policy, BackupVaultName: name, EncryptionKeyArn: keyArn } = properties;
+  if (typeof name !== "string") return undefined;
   const isLogicallyAirGapped = type !== VAULT_TYPES[0];
-  const compiled = policyOf(`policy of vault ${name}`, policy);
-  const limits = isRecord(lock) ? lock : isLogicallyAirGapped ? properties : {};
-  return [
-    {
-      name,
-      arn: vaultArn({ ...place, vaultName: name }),
-      accountId: place.accountId,
-      region: place.region,
-      isLogicallyAirGapped,
-      lock: isLogicallyAirGapped
-        ? { mode: "compliance", gracePeriodDays: 0 }
-        : isRecord(lock)
-          ? readLock(lock.ChangeableForDays, "ChangeableForDays" in lock)
-          : { mode: lock === undefined ? "none" : "unknown" },
-      ...(compiled === undefined ? {} : { policy: compiled }),
-      ...(typeof key === "string" ? { keyArn: key } : {}),
-      ...(typeof limits.MaxRetentionDays === "number" ? { maxRetentionDays: limits.MaxRetentionDays } : {}),
-      urn,
-    },
-  ];
+  const limits = isLogicallyAirGapped ? properties : properties.LockConfiguration;
+  const maxRetentionDays = isRecord(limits) ? limits.MaxRetentionDays : undefined;
+  return {
+    name,
+    arn: vaultArn({ ...place, vaultName: name }),
+    accountId: place.accountId,
+    region: place.region,
+    isLogicallyAirGapped,
+    lock: isLogicallyAirGapped
+      ? { mode: "compliance", gracePeriodDays: 0 }
+      : lockOf(properties.LockConfiguration),
+    ...(policy === undefined ? {} : { policy: policyIn(`policy of vault ${name}`, policy) }),
+    ...(typeof keyArn === "string" && keys.some(({ arn }) => arn === keyArn) ? { keyArn } : {}),
+    ...(typeof maxRetentionDays === "number" ? { maxRetentionDays } : {}),
+    urn,
+  };
 }
 
-function roleOf({ properties }: PlacedResource, place: TemplatePlace, urn: string): readonly EstateRole[] {
-  const {
-    ManagedPolicyArns: managed,
-    Path: path = "/",
-    PermissionsBoundary: boundary,
-    Policies: inline,
-    RoleName: name,
-  } = properties;
-  if (typeof name !== "string" || typeof path !== "string") return [];
-  const trust = policyOf(`trust policy of ${name}`, properties.AssumeRolePolicyDocument);
-  return [
-    {
-      name,
-      arn: roleArn({ ...place, roleName: `${path.replace(/^\//, "")}${name}` }),
-      accountId: place.accountId,
-      kind: roleKindOf(trust),
-      ...(trust === undefined ? {} : { trust }),
-      identity: [
-        ...listOf(managed).map((arn) =>
-          typeof arn === "string" ? managedPolicy(arn) : unknownPolicy(`a policy of ${name}`),
-        ),
-        ...listOf(inline)
-          .filter(isRecord)
-          .map(({ PolicyDocument: document, PolicyName: policyName }) => {
-            const label = typeof policyName === "string" ? policyName : `a policy of ${name}`;
-            return policyOf(label, document) ?? unknownPolicy(label);
-          }),
-      ],
-      ...(boundary === undefined
-        ? {}
-        : { boundary: typeof boundary === "string" ? managedPolicy(boundary) : unknownPolicy("boundary") }),
-      urn,
-    },
-  ];
-}
-
-function policyOf(name: string, document: unknown): CompiledPolicy | undefined {
-  if (document === undefined) return undefined;
-  return holdsNotKnown(document) ? unknownPolicy(name) : compilePolicy(name, document);
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : value === undefined ? [] : [value];
+function lockOf(lock: unknown): DeclaredLock {
+  if (lock === undefined) return { mode: "none" };
+  return isRecord(lock) ? readLock(lock.ChangeableForDays, "ChangeableForDays" in lock) : { mode: "unknown" };
 }

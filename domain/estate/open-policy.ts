@@ -3,13 +3,13 @@ import { compilePolicy } from "../access/compiled-policy";
 /** What a key policy looks like after somebody has rewritten it to their own ends. */
 export const OPEN_KEY_POLICY = compilePolicy("rewritten key policy", {
   Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Principal: { AWS: "*" }, Action: "kms:*", Resource: "*" }],
+  Statement: [{ Effect: "Allow", Principal: "*", Action: "kms:*", Resource: "*" }],
 });
 
 /** The same for the trust of a role. */
 export const OPEN_TRUST = compilePolicy("rewritten trust policy", {
   Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRole" }],
+  Statement: [{ Effect: "Allow", Principal: "*", Action: "sts:*" }],
 });
 
 /** What a role may do after somebody has widened it. */

@@ -5,7 +5,8 @@ import { readAccounts } from "./account-reader";
 import type { Estate } from "./estate";
 import { readKeys } from "./key-reader";
 import { readMembers } from "./member-reader";
-import { RenderedStack, textInput, type RenderedResource } from "./rendered-resource";
+import { textInput, type RenderedResource } from "./rendered-resource";
+import { RenderedStack } from "./rendered-stack";
 import { readRoles } from "./role-reader";
 import { readVaults } from "./vault-reader";
 
@@ -21,8 +22,9 @@ export function readEstate(resources: readonly RenderedResource[]): Estate {
   const region = resources.map((each) => each.region).find((code) => code !== undefined);
   const partition = region === undefined ? "aws" : partitionOf(region);
   const { accounts, gaps } = readAccounts(stack);
-  const keys = readKeys(stack, partition);
+  const { keys, gaps: gapsOfKeys } = readKeys(stack, partition);
   const own = readVaults(stack, keys, partition);
+  const roles = readRoles(stack, partition);
   const members = readMembers(
     stack,
     accounts.filter(({ kind }) => kind === "member"),
@@ -34,10 +36,10 @@ export function readEstate(resources: readonly RenderedResource[]): Estate {
     accounts,
     vaults: [...own.vaults, ...members.vaults],
     keys: [...keys, ...members.keys],
-    roles: [...readRoles(stack, partition), ...members.roles],
+    roles: [...roles.roles, ...members.roles],
     ...(delegation === undefined ? {} : { delegation }),
     ...optOutOf(stack),
-    gaps: [...gaps, ...own.gaps, ...members.gaps],
+    gaps: [...gaps, ...gapsOfKeys, ...own.gaps, ...roles.gaps, ...members.gaps],
   };
 }
 

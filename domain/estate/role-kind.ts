@@ -2,13 +2,13 @@ import type { CompiledPolicy } from "../access/compiled-policy";
 import { BACKUP_SERVICE } from "../break-glass/restore-role";
 import type { RoleKind } from "./estate";
 
-/** What a role is there for, by its trust: one that AWS Backup may take on is a backup role. */
+/** What a role is there for, by its trust: one that AWS Backup and nobody else may take on is a backup role. */
 export function roleKindOf(trust: CompiledPolicy | undefined): RoleKind {
-  const isForBackup = trust?.statements.some(
-    ({ effect, principal }) =>
-      effect === "Allow" &&
+  const trusting = (trust?.statements ?? []).filter(({ effect }) => effect === "Allow");
+  const isForBackup = trusting.every(
+    ({ principal }) =>
       principal?.isNegated === false &&
-      principal.names.some(({ kind, value }) => kind === "Service" && value === BACKUP_SERVICE),
+      principal.names.every(({ kind, value }) => kind === "Service" && value === BACKUP_SERVICE),
   );
-  return isForBackup === true ? "backup" : "other";
+  return trusting.length > 0 && isForBackup ? "backup" : "other";
 }

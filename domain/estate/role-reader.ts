@@ -1,124 +1,118 @@
 import { compilePolicy, unknownPolicy, type CompiledPolicy } from "../access/compiled-policy";
 import { managedPolicy } from "../access/managed-policy-data/managed-policies";
 import { parseArn, roleArn } from "../aws/arn";
-import { permissionSetRoleArns } from "../break-glass/permission-set";
+import { isRecord } from "../problem";
+import { pathOf, policiesNamedBy, policyOf } from "./attached-policy";
 import type { EstateRole } from "./estate";
-import { textInput, textInputs, type RenderedResource, type RenderedStack } from "./rendered-resource";
+import { readPermissionSets } from "./permission-set-reader";
+import { findPlaceGap, textInput, type RenderedResource } from "./rendered-resource";
+import type { RenderedStack } from "./rendered-stack";
 import { roleKindOf } from "./role-kind";
 
 const ROLE = "aws:iam/role:Role";
 const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
-const ROLE_POLICY_ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
-const IAM_POLICY = "aws:iam/policy:Policy";
-const PERMISSION_SET = "aws:ssoadmin/permissionSet:PermissionSet";
-const INLINE_POLICY = "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy";
-const SET_MANAGED_POLICY = "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment";
-const ASSIGNMENT = "aws:ssoadmin/accountAssignment:AccountAssignment";
+/** What gives a role policies by their ARNs: type, property that names the role, property with the ARNs. */
+const ATTACHMENTS = [
+  ["aws:iam/rolePolicyAttachment:RolePolicyAttachment", "role", "policyArn"],
+  ["aws:iam/policyAttachment:PolicyAttachment", "roles", "policyArn"],
+  ["aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive", "roleName", "policyArns"],
+] as const;
 
 /** What a deploy role may do is no part of the stack that it deploys. */
 const ADMINISTRATOR_ACCESS = "arn:aws:iam::aws:policy/AdministratorAccess";
-/** The end of the name of a permission set's role, which Identity Center chooses. */
-const SUFFIX = "0123456789abcdef";
 
-/** Reads the roles that a stack makes, those of its permission sets, and those with which it deploys. */
-export function readRoles(stack: RenderedStack, partition: string): readonly EstateRole[] {
-  return [
-    ...readOwnRoles(stack, partition),
-    ...readPermissionSets(stack, partition),
-    ...readDeployRoles(stack),
-  ];
+/** Roles of a stack, and what of them cannot be told. */
+export interface ReadRoles {
+  readonly roles: readonly EstateRole[];
+  readonly gaps: readonly string[];
 }
 
-function readOwnRoles(stack: RenderedStack, partition: string): readonly EstateRole[] {
-  return stack.ofType(ROLE).flatMap((role): readonly EstateRole[] => {
+/** Reads the roles that a stack makes, those of its permission sets, and those with which it deploys. */
+export function readRoles(stack: RenderedStack, partition: string): ReadRoles {
+  const own = readOwnRoles(stack, partition);
+  const ofSets = readPermissionSets(stack, partition);
+  return {
+    roles: [...own.roles, ...ofSets.roles, ...readDeployRoles(stack)],
+    gaps: [...own.gaps, ...ofSets.gaps],
+  };
+}
+
+/** The ARN of a role that the stack makes; nothing when nobody knows in which account, or when it is no role. */
+export function arnOfRole(role: RenderedResource | undefined, partition: string): string | undefined {
+  if (role?.type !== ROLE || role.accountId === undefined) return undefined;
+  const name = textInput(role, "name") ?? role.name;
+  return roleArn({ partition, accountId: role.accountId, roleName: `${pathOf(role).slice(1)}${name}` });
+}
+
+/**
+ * What an exclusive resource (`RolePoliciesExclusive`) takes away is not taken away here: that the stack gives it and takes it
+ * again is a mistake, and who could do less is never a danger.
+ */
+function readOwnRoles(stack: RenderedStack, partition: string): ReadRoles {
+  const gaps = [[ROLE_POLICY, "role"], ...ATTACHMENTS].flatMap(([type = "", property = ""]) =>
+    stack
+      .ofUnknownOwner(type, property)
+      .map(({ name }) => `to which role ${name} belongs is not known before deployment`),
+  );
+  const roles = stack.ofType(ROLE).flatMap((role): readonly EstateRole[] => {
+    const arn = arnOfRole(role, partition);
     const { accountId, urn } = role;
-    if (accountId === undefined) return [];
+    if (accountId === undefined || arn === undefined) {
+      const gap = findPlaceGap(role, "role");
+      if (gap !== undefined) gaps.push(gap);
+      return [];
+    }
     const name = textInput(role, "name") ?? role.name;
-    const path = textInput(role, "path") ?? "/";
     const trust = policyOf(role, "assumeRolePolicy", `trust policy of ${name}`);
-    const boundary = textInput(role, "permissionsBoundary");
+    const [boundary] = policiesNamedBy(role, "permissionsBoundary", stack, `boundary of ${name}`);
     const inline = stack.attachedTo(role, ROLE_POLICY, "role", [name]);
-    const attached = stack.attachedTo(role, ROLE_POLICY_ATTACHMENT, "role", [name]);
     return [
       {
         name,
-        arn: roleArn({ partition, accountId, roleName: `${path.replace(/^\//, "")}${name}` }),
+        arn,
         accountId,
         kind: roleKindOf(trust),
         trust,
         identity: [
           ...inline.map((each) => policyOf(each, "policy", textInput(each, "name") ?? each.name)),
-          ...attached.map((each) => policyOfAttachment(each, "policyArn", stack)),
-          ...textInputs(role, "managedPolicyArns").map(managedPolicy),
+          ...inlinePoliciesOf(role, name),
+          ...ATTACHMENTS.flatMap(([type, owner, property]) =>
+            stack
+              .attachedTo(role, type, owner, [name])
+              .flatMap((each) => policiesNamedBy(each, property, stack, each.name)),
+          ),
+          ...policiesNamedBy(role, "managedPolicyArns", stack, `a managed policy of ${name}`),
         ],
-        ...(role.isSet("permissionsBoundary")
-          ? {
-              boundary:
-                boundary === undefined ? unknownPolicy(`boundary of ${name}`) : managedPolicy(boundary),
-            }
-          : {}),
+        ...(boundary === undefined ? {} : { boundary }),
         urn,
       },
     ];
   });
+  return { roles, gaps };
 }
 
-function policyOf(resource: RenderedResource, property: string, label: string): CompiledPolicy {
-  const document = resource.input(property);
-  return document === undefined ? unknownPolicy(label) : compilePolicy(label, document);
-}
-
-/** The policy that an attachment names: one of AWS's own, or one that the stack makes. */
-function policyOfAttachment(
-  attachment: RenderedResource,
-  property: string,
-  stack: RenderedStack,
-): CompiledPolicy {
-  const made = attachment
-    .sourcesOf(property)
-    .map((urn) => stack.get(urn))
-    .find((source) => source?.type === IAM_POLICY);
-  if (made !== undefined) return policyOf(made, "policy", textInput(made, "name") ?? made.name);
-  const arn = textInput(attachment, property);
-  return arn === undefined ? unknownPolicy(attachment.name) : managedPolicy(arn);
-}
-
-/** Identity Center makes a role for a permission set in every account to which it is assigned. */
-function readPermissionSets(stack: RenderedStack, partition: string): readonly EstateRole[] {
-  return stack.ofType(PERMISSION_SET).flatMap((set) => {
-    const name = textInput(set, "name") ?? set.name;
-    const assignments = stack.attachedTo(set, ASSIGNMENT, "permissionSetArn", []);
-    const accounts = assignments.flatMap((assignment) => textInput(assignment, "targetId") ?? []);
-    const identity = [
-      ...stack
-        .attachedTo(set, INLINE_POLICY, "permissionSetArn", [])
-        .map((inline) => policyOf(inline, "inlinePolicy", `inline policy of ${name}`)),
-      ...stack
-        .attachedTo(set, SET_MANAGED_POLICY, "permissionSetArn", [])
-        .map((attached) => policyOfAttachment(attached, "managedPolicyArn", stack)),
-    ];
-    return [...new Set(accounts)].flatMap((accountId): readonly EstateRole[] => {
-      const region = set.region ?? "us-east-1";
-      const pattern = permissionSetRoleArns({
-        partition,
-        accountId,
-        permissionSetName: name,
-        identityCenterRegion: region,
-      }).at(-1);
-      if (pattern === undefined) return [];
-      const arn = pattern.replace(/\?+$/, SUFFIX);
-      return [{ name, arn, accountId, kind: "break-glass", identity, urn: set.urn }];
-    });
+/** The policies that a role has as an argument of its own, each with name and text. */
+function inlinePoliciesOf(role: RenderedResource, name: string): readonly CompiledPolicy[] {
+  if (!role.isSet("inlinePolicies")) return [];
+  const given = role.input("inlinePolicies");
+  const unknown = unknownPolicy(`an inline policy of ${name}`);
+  if (!Array.isArray(given)) return [unknown];
+  return given.flatMap((each): readonly CompiledPolicy[] => {
+    if (!isRecord(each)) return [unknown];
+    // An empty object takes all inline policies away.
+    if (each.policy === undefined) return [];
+    const label = typeof each.name === "string" ? each.name : unknown.name;
+    return [typeof each.policy === "string" ? compilePolicy(label, each.policy) : unknownPolicy(label)];
   });
 }
 
 /** What deploys a stack is assumed to be an administrator: the stack does not show its policies, and nothing less is safe to assume. */
 function readDeployRoles(stack: RenderedStack): readonly EstateRole[] {
-  const providers = new Map(
-    stack.resources
-      .filter(({ deployRoleArn }) => deployRoleArn !== undefined)
-      .map(({ deployRoleArn, urn }) => [deployRoleArn ?? "", urn]),
-  );
+  const providers = new Map<string, string>();
+  for (const { deployRoleArn, provider, urn } of stack.resources) {
+    if (deployRoleArn !== undefined && !providers.has(deployRoleArn))
+      providers.set(deployRoleArn, provider ?? urn);
+  }
   return [...providers].flatMap(([arn, urn]): readonly EstateRole[] => {
     const { accountId = "", resource = "" } = parseArn(arn) ?? {};
     if (!resource.startsWith("role/")) return [];

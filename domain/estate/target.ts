@@ -1,5 +1,6 @@
 import type { AccessResource, VaultLockState } from "../access/access-request";
 import type { CompiledPolicy } from "../access/compiled-policy";
+import type { KeyGrant } from "../access/key-grant";
 import { formatArn, keyAliasArn } from "../aws/arn";
 import { accountOfEstate, type Estate, type EstateKey, type EstateRole, type EstateVault } from "./estate";
 import {
@@ -20,17 +21,24 @@ export interface Target {
   readonly policy?: CompiledPolicy;
   /** Beginning of the actions about which the policy has a say, in lower case. @default - about all */
   readonly policyOnlyFor?: string;
+  /** Grants, for a key. @default - none */
+  readonly grants?: readonly KeyGrant[];
   /** What the resource tells of the request's condition keys. */
   readonly context?: RequestContext;
+  /**
+   * The same before a change that takes rights away as well. Whoever makes the change could have asked before it, so that what one
+   * of the two allows is allowed. @default - no change takes anything away
+   */
+  readonly before?: Target;
 }
 
 /** When a question is asked: while a lock in compliance mode can still be removed, or after. */
 export type Phase = "grace period" | "permanent";
 
-/** A vault. */
+/** A vault. Its policy can allow as well as deny. */
 export function vaultTarget(estate: Estate, vault: EstateVault, changes: Changes, phase: Phase): Target {
-  const policy = changes.has(vaultPolicyGone(vault)) ? undefined : vault.policy;
-  return {
+  const { policy } = vault;
+  const target: Target = {
     resource: {
       arn: vault.arn,
       accountId: vault.accountId,
@@ -38,8 +46,10 @@ export function vaultTarget(estate: Estate, vault: EstateVault, changes: Changes
       vaultLock: lockStateOf(vault, changes, phase),
       isEmpty: false,
     },
-    ...(policy === undefined ? {} : { policy }),
   };
+  if (policy === undefined) return target;
+  const guarded = { ...target, policy };
+  return changes.has(vaultPolicyGone(vault)) ? { ...target, before: guarded } : guarded;
 }
 
 /** The kinds of recovery point that differ in who deletes them. */
@@ -66,16 +76,19 @@ export function pointTarget(
   changes: Changes,
   phase: Phase,
 ): Target {
-  const { resource: ofVault, policy } = vaultTarget(estate, vault, changes, phase);
-  const { isEmpty: _, ...resource } = ofVault;
-  return {
-    resource: {
-      ...resource,
-      arn: pointArn(estate.partition, vault, kind),
-      tags: { "aws:backup:source-resource": "i-0123456789abcdef0" },
-    },
-    ...(policy === undefined ? {} : { policy, policyOnlyFor: "backup:" }),
+  const pointOf = ({ before, policy, resource: ofVault }: Target): Target => {
+    const { isEmpty: _, ...resource } = ofVault;
+    return {
+      resource: {
+        ...resource,
+        arn: pointArn(estate.partition, vault, kind),
+        tags: { "aws:backup:source-resource": "i-0123456789abcdef0" },
+      },
+      ...(policy === undefined ? {} : { policy, policyOnlyFor: "backup:" }),
+      ...(before === undefined ? {} : { before: pointOf(before) }),
+    };
   };
+  return pointOf(vaultTarget(estate, vault, changes, phase));
 }
 
 function pointArn(partition: string, { accountId, region }: EstateVault, kind: PointKind): string {
@@ -99,14 +112,16 @@ function pointArn(partition: string, { accountId, region }: EstateVault, kind: P
   }
 }
 
-/** A key. */
+/** A key. A policy can allow something to whoever names an alias, as well as deny it. */
 export function keyTarget(estate: Estate, key: EstateKey, changes: Changes): Target {
-  const aliases = changes.has(keyAliasGone(key)) ? [] : key.aliases;
-  return {
-    resource: { arn: key.arn, accountId: key.accountId, ...organizationOf(estate, key.accountId) },
+  const { accountId, aliases, arn, grants } = key;
+  const knownBy = (names: readonly string[]): Target => ({
+    resource: { arn, accountId, ...organizationOf(estate, accountId) },
     policy: changes.has(keyPolicyOpened(key)) ? OPEN_KEY_POLICY : key.policy,
-    context: { "kms:ResourceAliases": aliases },
-  };
+    ...(grants === undefined ? {} : { grants }),
+    context: { "kms:ResourceAliases": names },
+  });
+  return changes.has(keyAliasGone(key)) ? { ...knownBy([]), before: knownBy(aliases) } : knownBy(aliases);
 }
 
 /** The alias of a key. */

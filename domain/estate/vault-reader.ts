@@ -1,8 +1,10 @@
-import { compilePolicy, unknownPolicy } from "../access/compiled-policy";
+import { unknownPolicy } from "../access/compiled-policy";
 import { vaultArn } from "../aws/arn";
+import { policyOf } from "./attached-policy";
 import type { DeclaredLock, EstateKey, EstateVault } from "./estate";
 import { readLock } from "./lock-reader";
-import { textInput, type RenderedResource, type RenderedStack } from "./rendered-resource";
+import { findPlaceGap, textInput, type RenderedResource } from "./rendered-resource";
+import type { RenderedStack } from "./rendered-stack";
 
 const VAULT = "aws:backup/vault:Vault";
 const AIR_GAPPED_VAULT = "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault";
@@ -18,23 +20,23 @@ export interface ReadVaults {
 
 /** Reads the vaults that a stack makes through its providers, each with lock, policy and key. */
 export function readVaults(stack: RenderedStack, keys: readonly EstateKey[], partition: string): ReadVaults {
-  const gaps: string[] = [];
+  const gaps = [VAULT_LOCK, VAULT_POLICY]
+    .flatMap((type) => stack.ofUnknownOwner(type, "backupVaultName"))
+    .map(({ name }) => `to which vault ${name} belongs is not known before deployment`);
+  const keysByUrn = new Map(keys.map((key) => [key.urn, key]));
   const vaults = [...stack.ofType(VAULT), ...stack.ofType(AIR_GAPPED_VAULT)].flatMap(
     (vault): readonly EstateVault[] => {
       const { accountId, region, urn } = vault;
       if (accountId === undefined || region === undefined) {
-        gaps.push(
-          `where the vault ${vault.name} is, its provider does not say: it needs allowedAccountIds with one account, or assumeRoles, and a region`,
-        );
+        gaps.push(findPlaceGap(vault, "vault") ?? "");
         return [];
       }
       const name = textInput(vault, "name") ?? vault.name;
       const isLogicallyAirGapped = vault.type === AIR_GAPPED_VAULT;
       const locks = stack.attachedTo(vault, VAULT_LOCK, "backupVaultName", [name]);
-      const [policy] = stack.attachedTo(vault, VAULT_POLICY, "backupVaultName", [name]);
-      const label = `policy of vault ${name}`;
-      const keyArn = keyOf(vault, stack, keys)?.arn;
-      const maxRetentionDays = (isLogicallyAirGapped ? vault : locks.at(-1))?.input("maxRetentionDays");
+      const policies = stack.attachedTo(vault, VAULT_POLICY, "backupVaultName", [name]);
+      const keyArn = keyOf(vault, stack, keysByUrn)?.arn;
+      const maxRetentionDays = (isLogicallyAirGapped ? vault : locks[0])?.input("maxRetentionDays");
       return [
         {
           name,
@@ -43,14 +45,7 @@ export function readVaults(stack: RenderedStack, keys: readonly EstateKey[], par
           region,
           isLogicallyAirGapped,
           lock: isLogicallyAirGapped ? { mode: "compliance", gracePeriodDays: 0 } : lockOf(locks),
-          ...(policy === undefined
-            ? {}
-            : {
-                policy:
-                  policy.input("policy") === undefined
-                    ? unknownPolicy(label)
-                    : compilePolicy(label, policy.input("policy")),
-              }),
+          ...policyIn(policies, `policy of vault ${name}`),
           ...(keyArn === undefined ? {} : { keyArn }),
           ...(typeof maxRetentionDays === "number" ? { maxRetentionDays } : {}),
           urn,
@@ -61,22 +56,30 @@ export function readVaults(stack: RenderedStack, keys: readonly EstateKey[], par
   return { vaults, gaps };
 }
 
+/** A vault has one policy. Of several, nobody knows which is put last. */
+function policyIn(policies: readonly RenderedResource[], label: string): Pick<EstateVault, "policy"> {
+  const [policy, ...others] = policies;
+  if (policy === undefined) return {};
+  return { policy: others.length > 0 ? unknownPolicy(label) : policyOf(policy, "policy", label) };
+}
+
+/** A vault has one lock, likewise. */
 function lockOf(locks: readonly RenderedResource[]): DeclaredLock {
-  const lock = locks.at(-1);
+  const [lock, ...others] = locks;
   if (lock === undefined) return { mode: "none" };
+  if (others.length > 0) return { mode: "unknown" };
   return readLock(lock.input("changeableForDays"), lock.isSet("changeableForDays"));
 }
 
 function keyOf(
   vault: RenderedResource,
   stack: RenderedStack,
-  keys: readonly EstateKey[],
+  keysByUrn: ReadonlyMap<string, EstateKey>,
 ): EstateKey | undefined {
   const property = vault.type === AIR_GAPPED_VAULT ? "encryptionKeyArn" : "kmsKeyArn";
   const sources = vault.sourcesOf(property).flatMap((urn) => {
     const source = stack.get(urn);
     return source?.type === KEY_ALIAS ? source.sourcesOf("targetKeyId") : [urn];
   });
-  const named = textInput(vault, property);
-  return keys.find(({ arn, urn }) => sources.includes(urn) || arn === named);
+  return sources.map((urn) => keysByUrn.get(urn)).find((key) => key !== undefined);
 }

@@ -67,6 +67,8 @@ export function longestGapMinutes(cron: Cron, day: string): number | undefined {
   const last = minutes.at(-1) ?? 0;
 
   let longest = Math.max(0, ...minutes.slice(1).map((minute, index) => minute - (minutes[index] ?? 0)));
+  // Nearly every schedule runs on every day; to walk through ten years of them takes longer than all other rules together.
+  if (namesEveryDayFrom(cron, firstYear)) return Math.max(longest, first, MINUTES_PER_DAY + first - last);
   let previous: number | undefined;
   for (const date of datesFrom(cron, firstYear)) {
     if (date < start) continue;
@@ -76,6 +78,15 @@ export function longestGapMinutes(cron: Cron, day: string): number | undefined {
     if (new Date(date).getUTCFullYear() - firstYear > YEARS_OF_GAPS) break;
   }
   return previous === undefined ? undefined : longest;
+}
+
+/** Whether a schedule fires on every day of the years that are looked at. */
+function namesEveryDayFrom({ days, months, years }: Cron, firstYear: number): boolean {
+  const isEveryDay =
+    (days.kind === "days-of-month" && days.days.length === 31) ||
+    (days.kind === "days-of-week" && days.days.length === 7);
+  const looked = years.filter((year) => year >= firstYear && year <= firstYear + YEARS_OF_GAPS + 1);
+  return isEveryDay && months.length === 12 && looked.length === YEARS_OF_GAPS + 2;
 }
 
 /** Days from one named day to the next where they are closest; infinite if there is only one. */

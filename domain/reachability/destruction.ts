@@ -2,8 +2,8 @@ import { actorsOf, type Actor } from "../estate/actor";
 import { accountOfEstate, type Estate, type EstateVault } from "../estate/estate";
 import type { Phase } from "../estate/target";
 import { movesTowards } from "./moves";
-import type { OutcomeKind } from "./outcome";
-import { Search, type Path } from "./search";
+import { OUTCOME_KINDS, type OutcomeKind } from "./outcome";
+import { Search, type Decisions, type Path } from "./search";
 import { UNLOCKING } from "./vault-moves";
 
 /** What somebody can do to the recovery points of a vault, by any sequence of calls of the model. */
@@ -30,43 +30,64 @@ export interface Destruction {
 }
 
 /** The phases that the lock of a vault goes through, in their order. One that never becomes permanent has the first alone. */
-export function phasesOf({ lock }: EstateVault): readonly Phase[] {
+export function phasesOf({ lock }: EstateVault): readonly [Phase, ...Phase[]] {
   if (lock.mode !== "compliance") return ["grace period"];
   return lock.gracePeriodDays === 0 ? ["permanent"] : ["grace period", "permanent"];
+}
+
+/** What is searched for. */
+export interface Wanted {
+  /** @default - every vault of the estate */
+  readonly vaults?: readonly EstateVault[];
+  /** @default - everybody */
+  readonly isWanted?: (actor: Actor) => boolean;
+  /** @default - every kind */
+  readonly kinds?: readonly OutcomeKind[];
 }
 
 /**
  * Searches, for everybody in an estate, whether any sequence of calls makes a recovery point of a vault unrecoverable, withholds it,
  * or ends further ones.
- *
- * @param wanted vaults and actors that count. @default all
  */
-export function searchDestruction(
-  estate: Estate,
-  wanted: (actor: Actor, vault: EstateVault) => boolean = () => true,
-): Destruction {
-  const actors = actorsOf(estate);
+export function searchDestruction(estate: Estate, wanted: Wanted = {}): Destruction {
+  const { isWanted = () => true, kinds = OUTCOME_KINDS, vaults = estate.vaults } = wanted;
+  const actors = actorsOf(estate).filter(isWanted);
   let verdictCount = 0;
-  const reaches = estate.vaults.flatMap((vault) =>
-    phasesOf(vault).flatMap((phase) => {
-      const search = new Search(estate, movesTowards(estate, vault, phase));
-      const ofPhase = actors
-        .filter((actor) => wanted(actor, vault))
-        .map((actor): Reach => ({ actor, vault, phase, paths: pathsOf(search, actor) }));
+  const reaches = vaults.flatMap((vault) => {
+    const decisions: Decisions = new Map();
+    return phasesOf(vault).flatMap((phase) => {
+      const search = new Search(estate, movesTowards(estate, vault, phase), decisions);
+      const ofPhase = actors.map((actor): Reach => ({
+        actor,
+        vault,
+        phase,
+        paths: pathsOf(search, actor, kinds),
+      }));
       verdictCount += search.verdictCount;
       return ofPhase;
-    }),
-  );
+    });
+  });
   return { reaches, verdictCount };
 }
 
-function pathsOf(search: Search, actor: Actor): Reach["paths"] {
-  const kinds = [...search.reachableBy(actor)];
+/** A shortest path to each of some kinds of outcome that somebody can reach. */
+export function pathsOf(search: Search, actor: Actor, wanted: readonly OutcomeKind[]): Reach["paths"] {
+  const kinds = search.reachableBy(actor);
   return Object.fromEntries(
-    kinds.flatMap((kind) => {
-      const path = search.shortestPath(actor, kind);
+    wanted.flatMap((kind) => {
+      const path = kinds.has(kind) ? search.shortestPath(actor, kind) : undefined;
       return path === undefined ? [] : [[kind, path]];
     }),
+  );
+}
+
+/** Whether no policy of the stack binds somebody, so that their paths are there by construction. */
+export function isBoundByNothing(estate: Estate, { accountId, kind }: Actor): boolean {
+  const account = accountOfEstate(estate, accountId);
+  return (
+    account?.kind === "management" ||
+    kind === "service-linked role" ||
+    (kind === "deployer" && account?.kind === "member")
   );
 }
 

@@ -1,6 +1,7 @@
-import { keyAliasGone, keyPolicyOpened, type Changes } from "../estate/change";
+import type { RequestContext } from "../access/request-context";
+import { keyAliasGone, keyPolicyOpened } from "../estate/change";
 import type { Estate, EstateKey } from "../estate/estate";
-import { aliasTarget, keyTarget, type Target } from "../estate/target";
+import { aliasTarget, keyTarget } from "../estate/target";
 import type { Call, Move } from "./move";
 import { guardOf } from "./vault-moves";
 
@@ -12,7 +13,7 @@ interface KeyScene {
   readonly estate: Estate;
   readonly key: EstateKey;
   readonly couldBeDoneBy: Move["couldBeDoneBy"];
-  readonly ofKey: (changes: Changes) => Target;
+  readonly onKey: (action: string, context?: RequestContext) => Call;
   /** What could deny a move to everybody. */
   readonly guard: string;
 }
@@ -29,18 +30,20 @@ export function keyMoves(estate: Estate, key: EstateKey): readonly Move[] {
     estate,
     key,
     couldBeDoneBy: (actor) => actor.accountId === key.accountId || actor.kind === "stranger",
-    ofKey: (changes) => keyTarget(estate, key, changes),
+    onKey: (action, context) => ({
+      action,
+      target: (changes) => keyTarget(estate, key, changes),
+      looksAt: [keyPolicyOpened(key), keyAliasGone(key)],
+      ...(context === undefined ? {} : { context }),
+    }),
     guard: guardOf(estate, key.accountId),
   };
   return [...rewriting(scene), deletion(scene), ...takingOutOfUse(scene), ...movingItsAlias(scene)];
 }
 
-function rewriting({ couldBeDoneBy, guard, key, ofKey }: KeyScene): readonly Move[] {
-  const call = (waivesCheck: boolean): Call => ({
-    action: "kms:PutKeyPolicy",
-    target: ofKey,
-    context: { "kms:BypassPolicyLockoutSafetyCheck": waivesCheck },
-  });
+function rewriting({ couldBeDoneBy, guard, key, onKey }: KeyScene): readonly Move[] {
+  const call = (waivesCheck: boolean): Call =>
+    onKey("kms:PutKeyPolicy", { "kms:BypassPolicyLockoutSafetyCheck": waivesCheck });
   return [
     {
       id: "kms:PutKeyPolicy",
@@ -65,13 +68,13 @@ function rewriting({ couldBeDoneBy, guard, key, ofKey }: KeyScene): readonly Mov
   ];
 }
 
-function deletion({ couldBeDoneBy, guard, key, ofKey }: KeyScene): Move {
+function deletion({ couldBeDoneBy, guard, key, onKey }: KeyScene): Move {
   const action = "kms:ScheduleKeyDeletion";
   const context = { "kms:ScheduleKeyDeletionPendingWindowInDays": MIN_DELETION_WINDOW_DAYS };
   return {
     id: action,
     does: `schedules the key ${key.name} for deletion`,
-    calls: [{ action, target: ofKey, context }],
+    calls: [onKey(action, context)],
     couldBeDoneBy,
     outcome: {
       kind: "lost",
@@ -82,7 +85,7 @@ function deletion({ couldBeDoneBy, guard, key, ofKey }: KeyScene): Move {
   };
 }
 
-function takingOutOfUse({ couldBeDoneBy, guard, key, ofKey }: KeyScene): readonly Move[] {
+function takingOutOfUse({ couldBeDoneBy, guard, key, onKey }: KeyScene): readonly Move[] {
   const ways = [
     ["kms:DisableKey", `disables the key ${key.name}`, "the key decrypts nothing until it is enabled again"],
     [
@@ -101,14 +104,14 @@ function takingOutOfUse({ couldBeDoneBy, guard, key, ofKey }: KeyScene): readonl
     .map(([action, does, what]) => ({
       id: action,
       does,
-      calls: [{ action, target: ofKey }],
+      calls: [onKey(action)],
       couldBeDoneBy,
       outcome: { kind: "withheld", what },
       closedBy: denial(action, guard),
     }));
 }
 
-function movingItsAlias({ couldBeDoneBy, estate, guard, key, ofKey }: KeyScene): readonly Move[] {
+function movingItsAlias({ couldBeDoneBy, estate, guard, key, onKey }: KeyScene): readonly Move[] {
   const [alias] = key.aliases;
   if (alias === undefined) return [];
   const ways = [
@@ -118,10 +121,7 @@ function movingItsAlias({ couldBeDoneBy, estate, guard, key, ofKey }: KeyScene):
   return ways.map(([action, verb]) => ({
     id: action,
     does: `${verb} ${alias}, by which guardrails know the key ${key.name}`,
-    calls: [
-      { action, target: () => aliasTarget(estate, key, alias) },
-      { action, target: ofKey },
-    ],
+    calls: [{ action, target: () => aliasTarget(estate, key, alias) }, onKey(action)],
     couldBeDoneBy,
     changes: [keyAliasGone(key)],
     closedBy: `a Deny of ${action} on ${alias} to everybody, in ${guard}`,

@@ -1,7 +1,7 @@
 import type { RequestContext } from "../access/request-context";
 import type { Actor } from "../estate/actor";
 import type { Changes } from "../estate/change";
-import type { Target } from "../estate/target";
+import type { Phase, Target } from "../estate/target";
 import type { Outcome } from "./outcome";
 
 /** A call to AWS, and what it is about. */
@@ -11,6 +11,8 @@ export interface Call {
   /** What the call is about, after some changes. */
   readonly target: (changes: Changes) => Target;
   readonly context?: RequestContext;
+  /** The changes that `target` looks at. Whatever else has been changed, it gives the same. @default - none */
+  readonly looksAt?: readonly string[];
 }
 
 /** Something that somebody can do on the way to a recovery point: one or more calls that belong together. */
@@ -29,6 +31,8 @@ export interface Move {
   readonly controls?: Actor;
   /** What becomes of recovery points. @default - nothing yet */
   readonly outcome?: Outcome;
+  /** The phase of the lock in which it is judged. @default - the lock does not matter to it */
+  readonly phase?: Phase;
   /** What would close it, as a sentence without a full stop. */
   readonly closedBy: string;
 }

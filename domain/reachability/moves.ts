@@ -4,7 +4,7 @@ import { keyMoves } from "./key-moves";
 import type { Move } from "./move";
 import { optOutMoves } from "./opt-out-moves";
 import { organizationMoves } from "./organization-moves";
-import { roleMoves } from "./role-moves";
+import { managementMoves, roleMoves } from "./role-moves";
 import { vaultMoves } from "./vault-moves";
 
 /** Every move of the model that could bear on the recovery points of a vault. */
@@ -16,13 +16,14 @@ export function movesTowards(estate: Estate, vault: EstateVault, phase: Phase): 
     ...(key === undefined ? [] : keyMoves(estate, key)),
     ...(account === undefined ? [] : organizationMoves(estate, account)),
     ...(account === undefined ? [] : roleMoves(estate, account)),
+    ...managementMoves(estate),
     ...(account === undefined ? [] : optOutMoves(estate, account)),
   ];
 }
 
 /** What the moves of the model do not cover, and what it takes for granted: to be shown with every answer. */
 export const MODEL_ASSUMPTIONS: readonly string[] = [
-  "The policies are those of this stack. Whatever else denies something can only make a path shorter or close it; other Allows of resource policies and grants are not seen.",
+  "The policies are those of this stack. A Deny from elsewhere could only close a path or lengthen it; an Allow from elsewhere, by a resource policy or a grant, is not seen.",
   "Deploy roles and StackSets' own role may do everything in their account, because the stack does not show their policies; nobody is assumed to be able to take them on as they are, but whoever runs `pulumi up`.",
   "Every account below the management account still has the role OrganizationAccountAccessRole that AWS Organizations makes.",
   "A change of a policy takes effect before the next call, whatever AWS takes for it.",

@@ -1,5 +1,6 @@
 import { formatArn } from "../aws/arn";
 import type { Actor } from "../estate/actor";
+import { UNCHANGED } from "../estate/change";
 import type { Estate, EstateAccount } from "../estate/estate";
 import { anyTarget, roleTarget } from "../estate/target";
 import type { Move } from "./move";
@@ -55,7 +56,7 @@ export function optOutMoves(estate: Estate, account: EstateAccount): readonly Mo
     ...roles.map((role): Move => ({
       id: `break ${role.arn}`,
       does: `takes the permissions of ${role.name} away`,
-      calls: [{ action: "iam:DetachRolePolicy", target: (changes) => roleTarget(estate, role, changes) }],
+      calls: [{ action: "iam:DetachRolePolicy", target: () => roleTarget(estate, role, UNCHANGED) }],
       couldBeDoneBy: inAccount,
       outcome: { kind: "stopped", what: "every backup of the account fails" },
       closedBy: `a Deny of iam:DetachRolePolicy on ${role.name} in ${guard}`,

@@ -63,6 +63,11 @@ export function organizationMoves(estate: Estate, account: EstateAccount): reado
   ];
 }
 
+/** Whether a move ends the whole account, and is not about what guards something in it. */
+export function isAboutTheAccount({ outcome }: Move): boolean {
+  return outcome === CLOSED;
+}
+
 function hasManagement(estate: Estate): boolean {
   return estate.accounts.some(({ kind }) => kind === "management");
 }

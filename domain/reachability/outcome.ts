@@ -5,7 +5,9 @@
  * - `withheld`: there, and nobody can restore them until somebody undoes what was done;
  * - `stopped`: those that exist stay, and no further ones are made.
  */
-export type OutcomeKind = "lost" | "withheld" | "stopped";
+export const OUTCOME_KINDS = ["lost", "withheld", "stopped"] as const;
+/** @see {@link OUTCOME_KINDS} */
+export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 
 /** How recovery points end up. */
 export interface Outcome {

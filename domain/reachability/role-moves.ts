@@ -3,8 +3,8 @@ import { managedPolicy } from "../access/managed-policy-data/managed-policies";
 import { principalArnOf } from "../access/principal";
 import { accountRootArn, parseArn, roleArn } from "../aws/arn";
 import { conditionTestsOf } from "../aws/policy-statement";
-import { actorOfRole, stackSetsRoleArn, type Actor } from "../estate/actor";
-import { trustOpened, widened } from "../estate/change";
+import { actorOfRole, administratorOf, stackSetsRoleArn, type Actor } from "../estate/actor";
+import { trustOpened, UNCHANGED, widened } from "../estate/change";
 import type { Estate, EstateAccount, EstateRole } from "../estate/estate";
 import { TRUST_NOT_SHOWN } from "../estate/open-policy";
 import { anyTarget, roleTarget } from "../estate/target";
@@ -34,7 +34,8 @@ export function roleMoves(estate: Estate, account: EstateAccount): readonly Move
   const exempt = exemptRolesOf(estate, account).filter(({ arn }) => !roles.some((role) => role.arn === arn));
   return [
     ...roles.flatMap((role) => movesOnRole(estate, role)),
-    ...exempt.map((role) => creationOf(estate, role)),
+    ...exempt.map((role) => creationOf(estate, role, `makes a role with the exempt name ${role.name}`)),
+    creationOfAdministrator(estate, account),
     ...(isBelowOne ? throughTheManagementAccount(estate, account, management.id) : []),
   ];
 }
@@ -52,7 +53,7 @@ function movesOnRole(estate: Estate, role: EstateRole): readonly Move[] {
           id: `trust ${arn}`,
           does: `rewrites who may take on ${name}`,
           calls: [
-            { action: "iam:UpdateAssumeRolePolicy", target: (changes) => roleTarget(estate, role, changes) },
+            { action: "iam:UpdateAssumeRolePolicy", target: () => roleTarget(estate, role, UNCHANGED) },
           ],
           couldBeDoneBy: inAccount,
           changes: [trustOpened(role)],
@@ -61,7 +62,7 @@ function movesOnRole(estate: Estate, role: EstateRole): readonly Move[] {
         {
           id: `widen ${arn}`,
           does: `gives ${name} every permission`,
-          calls: [{ action: "iam:PutRolePolicy", target: (changes) => roleTarget(estate, role, changes) }],
+          calls: [{ action: "iam:PutRolePolicy", target: () => roleTarget(estate, role, UNCHANGED) }],
           couldBeDoneBy: inAccount,
           changes: [widened(arn)],
           closedBy: `a Deny of iam:PutRolePolicy on ${name} in ${guard}`,
@@ -75,6 +76,7 @@ function movesOnRole(estate: Estate, role: EstateRole): readonly Move[] {
         {
           action: "sts:AssumeRole",
           target: (changes) => roleTarget(estate, { accountId, arn, trust }, changes),
+          looksAt: [trustOpened(role)],
         },
       ],
       couldBeDoneBy: (other) => !isItself(other),
@@ -143,14 +145,37 @@ function roleNameBy(pattern: unknown, accountId: string): string | undefined {
   return name === undefined || RESERVED.test(`:role/${name}`) ? undefined : name;
 }
 
-function creationOf(estate: Estate, role: EstateRole): Move {
-  const { accountId, arn, name } = role;
+/** What people of the management account can do there on the way to others: the root user takes on no role, and can make one. */
+export function managementMoves(estate: Estate): readonly Move[] {
+  return estate.accounts
+    .filter(({ kind }) => kind === "management")
+    .map((account) => creationOfAdministrator(estate, account));
+}
+
+function creationOfAdministrator(estate: Estate, account: EstateAccount): Move {
+  const { accountId, name, principal } = administratorOf(account, estate.partition);
+  const role: EstateRole = {
+    name,
+    arn: principalArnOf(principal) ?? "",
+    accountId,
+    kind: "other",
+    identity: [administratorAccess(estate.partition)],
+    urn: "",
+  };
+  return {
+    ...creationOf(estate, role, "makes a role of any name"),
+    controls: administratorOf(account, estate.partition),
+  };
+}
+
+function creationOf(estate: Estate, role: EstateRole, does: string): Move {
+  const { accountId, arn } = role;
   return {
     id: `create ${arn}`,
-    does: `makes a role with the exempt name ${name}, gives it every permission and takes it on`,
+    does: `${does}, gives it every permission and takes it on`,
     calls: ["iam:CreateRole", "iam:PutRolePolicy"].map((action) => ({
       action,
-      target: (changes) => roleTarget(estate, role, changes),
+      target: () => roleTarget(estate, role, UNCHANGED),
     })),
     couldBeDoneBy: (actor) => actor.accountId === accountId,
     controls: actorOfRole(role, estate),

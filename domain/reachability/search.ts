@@ -2,7 +2,7 @@ import type { Verdict } from "../access/verdict";
 import { principalArnOf } from "../access/principal";
 import type { Actor } from "../estate/actor";
 import { ask, decide, type EstateQuestion } from "../estate/ask";
-import { UNCHANGED, type Changes } from "../estate/change";
+import { UNCHANGED, uncontrolled, widened, type Changes } from "../estate/change";
 import type { Estate } from "../estate/estate";
 import type { Call, Move } from "./move";
 import type { Outcome, OutcomeKind } from "./outcome";
@@ -31,6 +31,9 @@ export interface Path {
   readonly isCertain: boolean;
 }
 
+/** Decisions about moves, by move, phase, actor and changes. */
+export type Decisions = Map<string, Verdict["decision"]>;
+
 /** How many moves a shortest path is looked for with. Whether there is any path at all is answered for any number of moves. */
 export const MAX_PATH_LENGTH = 8;
 
@@ -42,12 +45,15 @@ export const MAX_PATH_LENGTH = 8;
  * any sequence of these moves, however long. A verdict that cannot be told counts as allowed.
  */
 export class Search {
-  private readonly decisions = new Map<string, Verdict["decision"]>();
   private asked = 0;
 
+  /**
+   * @param decisions what has been decided already: searches about the same vault share it, whatever the phase
+   */
   public constructor(
     private readonly estate: Estate,
     private readonly moves: readonly Move[],
+    private readonly decisions: Decisions = new Map(),
   ) {}
 
   /** How many verdicts have been asked for. */
@@ -146,8 +152,10 @@ export class Search {
     return perhaps;
   }
 
-  private decisionOf(move: Move, actor: Actor, { changes, changesKey }: State): Verdict["decision"] {
-    const asked = [move.id, principalArnOf(actor.principal), changesKey].join(" ");
+  private decisionOf(move: Move, actor: Actor, { changes }: State): Verdict["decision"] {
+    const arn = principalArnOf(actor.principal) ?? "";
+    const relevant = changesThatBearOn(this.estate, move, actor).filter((change) => changes.has(change));
+    const asked = [move.id, move.phase ?? "", arn, ...relevant].join(" ");
     const known = this.decisions.get(asked) ?? this.judge(move.calls, actor, changes);
     this.decisions.set(asked, known);
     return known;
@@ -166,6 +174,15 @@ export class Search {
   }
 }
 
+/** The changes that can make a difference to whether somebody may make a move. */
+export function changesThatBearOn({ accounts }: Estate, { calls }: Move, actor: Actor): readonly string[] {
+  return [
+    widened(principalArnOf(actor.principal) ?? ""),
+    ...accounts.map(({ id }) => uncontrolled(id)),
+    ...calls.flatMap(({ looksAt = [] }) => looksAt),
+  ];
+}
+
 function questionOf({ action, context, target }: Call, actor: Actor, changes: Changes): EstateQuestion {
   return { actor, action, target: target(changes), ...(context === undefined ? {} : { context }) };
 }
@@ -181,7 +198,6 @@ function isEnd({ outcome }: Move, kind: OutcomeKind): boolean {
 /** What has been done on the way. */
 class State {
   private readonly changed: Set<string>;
-  private changesAsText: string | undefined;
   private readonly controlled: Map<string | undefined, Actor>;
 
   public constructor(start: Actor, made: readonly Move[] = []) {
@@ -200,18 +216,12 @@ class State {
 
   public add({ changes = [], controls }: Move): void {
     for (const change of changes) this.changed.add(change);
-    this.changesAsText = undefined;
     if (controls !== undefined) this.controlled.set(principalArnOf(controls.principal), controls);
-  }
-
-  /** The changes as one text, the same for all orders. */
-  public get changesKey(): string {
-    return (this.changesAsText ??= [...this.changed].sort().join(" "));
   }
 
   /** The same for all ways to one state. */
   public get key(): string {
-    return [this.changesKey, ...[...this.controlled.keys()].sort()].join(" as ");
+    return [...[...this.changed].sort(), ...[...this.controlled.keys()].sort()].join(" ");
   }
 
   /** Whether a move would add something new. */

@@ -1,7 +1,7 @@
-import { unlocked, vaultPolicyGone, type Changes } from "../estate/change";
+import { unlocked, vaultPolicyGone } from "../estate/change";
 import { accountOfEstate, type Estate, type EstateVault } from "../estate/estate";
-import { pointTarget, vaultTarget, type Phase, type PointKind, type Target } from "../estate/target";
-import type { Move } from "./move";
+import { pointTarget, vaultTarget, type Phase, type PointKind } from "../estate/target";
+import type { Call, Move } from "./move";
 import type { Outcome } from "./outcome";
 
 /** How services other than AWS Backup delete, or take out of use, what is a recovery point of theirs. */
@@ -42,8 +42,9 @@ const OTHER_SERVICES: readonly (readonly [action: string, kind: PointKind, outco
 interface VaultScene {
   readonly vault: EstateVault;
   readonly couldBeDoneBy: Move["couldBeDoneBy"];
-  readonly ofVault: (changes: Changes) => Target;
-  readonly ofPoint: (kind: PointKind) => (changes: Changes) => Target;
+  readonly onVault: (action: string) => Call;
+  readonly onPoint: (action: string, kind: PointKind) => Call;
+  readonly phase: Phase;
   /** What could deny a move to everybody. */
   readonly guard: string;
 }
@@ -57,9 +58,18 @@ interface VaultScene {
 export function vaultMoves(estate: Estate, vault: EstateVault, phase: Phase): readonly Move[] {
   const scene: VaultScene = {
     vault,
+    phase,
     couldBeDoneBy: (actor) => actor.accountId === vault.accountId || actor.kind === "stranger",
-    ofVault: (changes) => vaultTarget(estate, vault, changes, phase),
-    ofPoint: (kind) => (changes) => pointTarget(estate, vault, kind, changes, phase),
+    onVault: (action) => ({
+      action,
+      target: (changes) => vaultTarget(estate, vault, changes, phase),
+      looksAt: [unlocked(vault), vaultPolicyGone(vault)],
+    }),
+    onPoint: (action, kind) => ({
+      action,
+      target: (changes) => pointTarget(estate, vault, kind, changes, phase),
+      looksAt: [unlocked(vault), vaultPolicyGone(vault)],
+    }),
     guard: guardOf(estate, vault.accountId),
   };
   return [
@@ -75,18 +85,19 @@ export function vaultMoves(estate: Estate, vault: EstateVault, phase: Phase): re
 /** By its id others know that a path unlocks a vault. */
 export const UNLOCKING = "unlock";
 
-function unlocking({ couldBeDoneBy, guard, ofVault, vault }: VaultScene): Move {
+function unlocking({ couldBeDoneBy, guard, onVault, phase, vault }: VaultScene): Move {
   return {
     id: UNLOCKING,
     does: `removes the lock of the vault ${vault.name}`,
-    calls: [{ action: "backup:DeleteBackupVaultLockConfiguration", target: ofVault }],
+    calls: [onVault("backup:DeleteBackupVaultLockConfiguration")],
     couldBeDoneBy,
     changes: [unlocked(vault)],
+    phase,
     closedBy: `a lock that is permanent, or a Deny of backup:DeleteBackupVaultLockConfiguration in ${guard}`,
   };
 }
 
-function opening({ couldBeDoneBy, guard, ofVault, vault }: VaultScene): readonly Move[] {
+function opening({ couldBeDoneBy, guard, onVault, vault }: VaultScene): readonly Move[] {
   const ways = [
     ["removes", "backup:DeleteBackupVaultAccessPolicy"],
     ["rewrites", "backup:PutBackupVaultAccessPolicy"],
@@ -94,53 +105,55 @@ function opening({ couldBeDoneBy, guard, ofVault, vault }: VaultScene): readonly
   return ways.map(([verb, action]) => ({
     id: action,
     does: `${verb} the access policy of the vault ${vault.name}`,
-    calls: [{ action, target: ofVault }],
+    calls: [onVault(action)],
     couldBeDoneBy,
     changes: [vaultPolicyGone(vault)],
     closedBy: `a Deny of ${action} in the policy of the vault, and in ${guard}`,
   }));
 }
 
-function deleting({ couldBeDoneBy, guard, ofPoint, vault }: VaultScene): readonly Move[] {
+function deleting({ couldBeDoneBy, guard, onPoint, phase, vault }: VaultScene): readonly Move[] {
   const kinds: readonly PointKind[] = ["backup", "EBS snapshot"];
   return kinds.map((kind) => ({
     id: `backup:DeleteRecoveryPoint ${kind}`,
     does: `deletes a recovery point of the vault ${vault.name}`,
-    calls: [{ action: "backup:DeleteRecoveryPoint", target: ofPoint(kind) }],
+    calls: [onPoint("backup:DeleteRecoveryPoint", kind)],
     couldBeDoneBy,
     outcome: { kind: "lost", what: "the recovery point is deleted" },
+    phase,
     closedBy: `a lock, and a Deny of backup:DeleteRecoveryPoint in ${guard}`,
   }));
 }
 
-function changing({ couldBeDoneBy, guard, ofPoint, vault }: VaultScene): readonly Move[] {
+function changing({ couldBeDoneBy, guard, onPoint, phase, vault }: VaultScene): readonly Move[] {
   const ways = [
     [
       "backup:UpdateRecoveryPointLifecycle",
       `lets a recovery point of the vault ${vault.name} expire at once`,
-      "the recovery point expires",
+      { kind: "lost", what: "the recovery point expires" },
     ],
     [
       "backup:DisassociateRecoveryPoint",
-      `hands a continuous recovery point of the vault ${vault.name} back to its service`,
-      "the recovery point belongs to its own service, whose retention nothing guards",
+      `takes a continuous recovery point out of the vault ${vault.name}`,
+      { kind: "withheld", what: "its own service keeps the recovery point, for as long as that is told to" },
     ],
   ] as const;
-  return ways.map(([action, does, what]) => ({
+  return ways.map(([action, does, outcome]) => ({
     id: action,
     does,
-    calls: [{ action, target: ofPoint("backup") }],
+    calls: [onPoint(action, "backup")],
     couldBeDoneBy,
-    outcome: { kind: "lost", what },
+    outcome,
+    phase,
     closedBy: `a lock, and a Deny of ${action} in ${guard}`,
   }));
 }
 
-function throughOtherServices({ couldBeDoneBy, guard, ofPoint, vault }: VaultScene): readonly Move[] {
+function throughOtherServices({ couldBeDoneBy, guard, onPoint, vault }: VaultScene): readonly Move[] {
   return OTHER_SERVICES.map(([action, kind, outcome]) => ({
     id: action,
     does: `${action.includes("Disable") ? "disables" : "deletes"} what is under a recovery point of the vault ${vault.name}`,
-    calls: [{ action, target: ofPoint(kind) }],
+    calls: [onPoint(action, kind)],
     couldBeDoneBy,
     outcome,
     closedBy: `a Deny of ${action} on what AWS Backup made, in ${guard}: neither lock nor vault policy reaches other services`,

@@ -23,6 +23,8 @@ export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** A resource of the stack that a rule judges. */
 export interface TestResource extends ExampleResource {
+  /** @default - one with type and name, in the stack that all tests share */
+  readonly urn?: string;
   /** What the stack check sees. @default - the same as `props` */
   readonly outputs?: Readonly<Record<string, unknown>>;
 }
@@ -195,7 +197,9 @@ function resourceRequest(resource: TestResource): AnalyzeRequest {
 }
 
 function stackRequest(resources: readonly TestResource[]): AnalyzeStackRequest {
-  const urnsByName = new Map(resources.map((resource) => [nameOf(resource), urnOf(resource)]));
+  const urnsByName = new Map(
+    resources.flatMap((resource) => [nameOf(resource), urnOf(resource)].map((key) => [key, urnOf(resource)])),
+  );
   const urnOfName = (name: string): string => urnsByName.get(name) ?? `no resource is called ${name}`;
   const request = new AnalyzeStackRequest();
   request.setResourcesList(
@@ -255,7 +259,7 @@ function nameOf({ name = "example" }: TestResource): string {
 
 /** The URN of a test's resource, for exceptions. */
 export function urnOf(resource: TestResource): string {
-  return `urn:pulumi:prod::shop::${resource.type}::${nameOf(resource)}`;
+  return resource.urn ?? `urn:pulumi:prod::shop::${resource.type}::${nameOf(resource)}`;
 }
 
 function withoutPrefix(text: string, prefix: string): string {

@@ -1,6 +1,7 @@
 import type { Rule } from "../../rule";
 import { lockedStorageStaysAffordable } from "./locked-storage-stays-affordable";
 import { lockedVaultCannotBeDestroyed } from "./locked-vault-cannot-be-destroyed";
+import { nobodyDestroysRecoveryPoints } from "./nobody-destroys-recovery-points";
 import { permanentLockIsAcknowledged } from "./permanent-lock-is-acknowledged";
 import { vaultIsLocked } from "./vault-is-locked";
 import { vaultLockBoundsHoldRetention } from "./vault-lock-bounds-hold-retention";
@@ -15,5 +16,6 @@ export const vaultLockRules: readonly Rule[] = [
   vaultLockBoundsHoldRetention,
   vaultLockCannotBeReplaced,
   lockedVaultCannotBeDestroyed,
+  nobodyDestroysRecoveryPoints,
   lockedStorageStaysAffordable,
 ];
