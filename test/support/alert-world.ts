@@ -45,7 +45,7 @@ export function alertWorldOf(
   const ofType = (type: string): readonly PreviewedResource[] => resources.filter((one) => one.type === type);
   const byUrn = new Map(resources.map((one) => [one.urn, one]));
   const arnOf = (resource: PreviewedResource, property: string): string => {
-    const value = (resource.inputs)[property];
+    const value = resource.inputs[property];
     if (typeof value === "string") return value;
     const sources = (resource.propertyDependencies[property] ?? []).map((urn) => byUrn.get(urn));
     const [arn] = sources.flatMap((one) => (one === undefined ? [] : (ownArnOf(one) ?? [])));
