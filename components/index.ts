@@ -1,3 +1,7 @@
+export { BackupAlerts, centralBusArn, type CentralBus } from "./backup-alerts";
+export type { BackupAlertsArgs } from "./backup-alerts-args";
+export { EventForwarding, type EventForwardingArgs } from "./event-forwarding";
+export { AlertPlace } from "../domain/alerts/alert-place";
 export { AirGappedVault, type AirGappedVaultArgs } from "./air-gapped-vault";
 export { BackupKey, type BackupKeyArgs } from "./backup-key";
 export { BreakGlassAccess, type BreakGlassAccessArgs } from "./break-glass-access";
@@ -9,7 +13,12 @@ export type {
 } from "./backup-policy-args";
 export { CopyableKey, type CopyableKeyArgs } from "./copyable-key";
 export { LogicallyAirGappedVault, type LogicallyAirGappedVaultArgs } from "./logically-air-gapped-vault";
-export { MemberBaseline, type LocalVaultLock, type MemberBaselineArgs } from "./member-baseline";
+export {
+  MemberBaseline,
+  type LocalVaultLock,
+  type MemberBaselineArgs,
+  type MemberEvents,
+} from "./member-baseline";
 export {
   OrganizationBackupPolicy,
   type CopyTarget,

@@ -8,6 +8,7 @@ import {
   findRootIdProblems,
   isAccountId,
 } from "../domain/aws/identifiers";
+import { findEventTargetProblems } from "../domain/alerts/event-target";
 import { findKeyAliasProblems } from "../domain/encryption/key-alias";
 import { memberBaselineTemplate } from "../domain/member/baseline-template";
 import type { Problem } from "../domain/problem";
@@ -44,6 +45,19 @@ export interface MemberBaselineArgs {
    * @default - the local vault has no lock
    */
   lock?: LocalVaultLock;
+  /**
+   * Where the accounts send what happens to their backups: the central bus of `BackupAlerts`.
+   * @default - nobody is told
+   */
+  events?: MemberEvents;
+}
+
+/** Where member accounts send what happens to their backups. */
+export interface MemberEvents {
+  /** ARN of the central bus, in the backup account. */
+  busArn: string;
+  /** What the names of the forwarding roles and rules begin with; the one that the policy of the bus lets in. */
+  forwarderName: string;
 }
 
 /** Retention that a member account's own vault accepts. Jobs that ask for less or more fail. */
@@ -181,5 +195,6 @@ function findArgsProblems(args: MemberBaselineArgs): readonly Problem[] {
     ...(args.lock === undefined
       ? []
       : findVaultLockProblems({ mode: LockMode.Governance, ...args.lock }, "lock")),
+    ...(args.events === undefined ? [] : findEventTargetProblems(args.events, args.regions, "events")),
   ];
 }

@@ -1,3 +1,4 @@
+import { declareAlerts } from "./alerts";
 import { declareBackupAccount } from "./backup-account";
 import { declareBackupPolicies } from "./backup-policies";
 import { declareBreakGlass } from "./break-glass";
@@ -19,7 +20,12 @@ const organization = declareOrganization(settings, providers);
 const { key, roles, vault } = declareBackupAccount(settings, names, providers);
 declareBreakGlass(settings, names, providers, vault);
 declareRestoreTesting(settings, names, providers, [roles, vault]);
-const members = declareMemberAccounts(settings, names, providers, [...organization, vault]);
+const alerts = declareAlerts(settings, names, providers);
+const members = declareMemberAccounts(settings, names, providers, alerts?.memberEvents, [
+  ...organization,
+  vault,
+  ...(alerts?.ready ?? []),
+]);
 const policies = declareBackupPolicies(settings, names, providers, [...organization, roles, vault, members]);
 declareGuardrails(settings, names, providers, [...organization, vault, members]);
 

@@ -31,6 +31,10 @@ export interface Names {
   readonly restoreValidator: string;
   /** Alias of the key of the evidence, without `alias/`. */
   readonly evidenceKeyAlias: string;
+  /** Bus, topic, queues, log group and dashboard of the alerts. */
+  readonly alerts: string;
+  /** What the names of the roles and rules begin with that forward events; the Region, or the rule, follows. */
+  readonly eventForwarder: string;
   /** The StackSet that makes the local vault, its key and the backup role. */
   readonly memberStackSet: string;
   /** The organization's backup policy. */
@@ -58,6 +62,8 @@ export function namesOf(environment: string): Names {
     restoreTestRole: `AWSBackup-restore-test-${environment}`,
     restoreValidator: `restore-validator-${environment}`,
     evidenceKeyAlias: `restore-evidence-${environment}`,
+    alerts: `org-backup-alerts-${environment}`,
+    eventForwarder: `backup-events-${environment}`,
     memberStackSet: `org-backup-members-${environment}`,
     backupPolicy: `org-backup-${environment}`,
     guardrails: `org-backup-guardrails-${environment}`,

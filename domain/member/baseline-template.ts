@@ -2,6 +2,7 @@ import { roleArn } from "../aws/arn";
 import { KEY_DELETION_WINDOW_DAYS } from "../encryption/key-deletion";
 import { memberKeyPolicy } from "../encryption/key-policy";
 import { memberVaultAccessPolicy } from "../vault/vault-access-policy";
+import { eventForwarding, type EventForwardingSpec } from "./event-forwarding";
 import {
   STACK_ACCOUNT_ID,
   substituted,
@@ -40,6 +41,12 @@ export interface MemberBaselineSpec {
    * @default - no lock
    */
   readonly lock?: { readonly minRetentionDays: number; readonly maxRetentionDays: number };
+  /**
+   * Where the account tells of its backups.
+   *
+   * @default - it tells nobody
+   */
+  readonly events?: EventForwardingSpec;
 }
 
 /**
@@ -61,12 +68,13 @@ const MANAGED_POLICIES = [
   "AWSBackupServiceRolePolicyForS3Restore",
 ];
 
+const BACKUP_KEY_ARN: TemplateValue = { "Fn::GetAtt": ["BackupKey", "Arn"] };
 const IS_PRIMARY_REGION = "IsPrimaryRegion";
 const MANAGED_BY = { key: "managed-by", value: "aws-org-backup" };
 
 /**
  * The template that StackSets rolls out into every member account and protected region: a local vault with its own key,
- * and, in the primary region alone, the role that AWS Backup takes on.
+ * in the primary region alone the role that AWS Backup takes on, and rules that tell the backup account what happens.
  *
  * Role, vault, key and alias stay when the stack goes (`Retain`): recovery points need them until they expire, and an account
  * that leaves an organizational unit keeps what it has.
@@ -83,6 +91,9 @@ export function memberBaselineTemplate(spec: MemberBaselineSpec): CloudFormation
       BackupKey: backupKey(spec),
       BackupKeyAlias: backupKeyAlias(spec),
       BackupVault: backupVault(spec),
+      ...(spec.events === undefined
+        ? {}
+        : eventForwarding({ ...spec.events, partition: spec.partition }, BACKUP_KEY_ARN)),
     },
   };
 }
@@ -158,7 +169,7 @@ function backupVault(spec: MemberBaselineSpec): TemplateResource {
     UpdateReplacePolicy: "Retain",
     Properties: {
       BackupVaultName: vaultName,
-      EncryptionKeyArn: { "Fn::GetAtt": ["BackupKey", "Arn"] },
+      EncryptionKeyArn: BACKUP_KEY_ARN,
       AccessPolicy: substituted(memberVaultAccessPolicy({ deployRoleArns: deployRoleArns(spec) })),
       ...(lock === undefined
         ? {}

@@ -15,9 +15,3 @@ export function findTextProblems(value: unknown, path: string): readonly Problem
   if (typeof value === "string" && value.trim() !== "") return [];
   return [{ path, reason: `must be a text that is not empty, ${got(value)}` }];
 }
-
-/** An address that a topic can send to. Only its shape can be checked here. */
-export function findEmailProblems(value: unknown, path: string): readonly Problem[] {
-  if (typeof value === "string" && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return [];
-  return [{ path, reason: `must be an e-mail address, ${got(value)}` }];
-}

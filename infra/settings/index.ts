@@ -31,19 +31,12 @@ export function loadSettings(): Settings {
   if (problems.length === 0) {
     const owner = describeOwner(settings, others);
     if (owner !== "") void pulumi.log.info(owner);
-    warnOfUnusedSections(settings);
     return settings;
   }
   const list = problems.map(({ path, reason }) => `  ${path} ${reason}`);
   throw new pulumi.RunError(
     [`Pulumi.${environment}.yaml cannot be deployed, ${countOf(problems.length)}:`, ...list].join("\n"),
   );
-}
-
-/** What is accepted and does nothing yet must be said, or somebody counts on it. */
-function warnOfUnusedSections(settings: Settings): void {
-  if (settings.alerts === undefined) return;
-  void pulumi.log.warn("alerts is read and checked, but no component of this version deploys it yet.");
 }
 
 /** The engine hands over every value as a string, and maps and lists as JSON. */

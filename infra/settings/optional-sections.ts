@@ -1,4 +1,7 @@
-import { findRegionProblems } from "../../domain/aws/identifiers";
+import { findEmailProblems } from "../../domain/alerts/alert-emails";
+import { DEFAULT_LOG_RETENTION_DAYS, findLogRetentionProblems } from "../../domain/alerts/alert-retention";
+import { DEFAULT_SILENCE_HOURS, MAX_SILENCE_HOURS } from "../../domain/alerts/silence-alarm";
+import { findAccountIdProblems, findRegionProblems } from "../../domain/aws/identifiers";
 import {
   DEFAULT_SESSION_HOURS,
   findGroupIdProblems,
@@ -8,7 +11,7 @@ import {
 import { findCopyJobFigureProblems } from "../../domain/quotas/copy-job-estimate";
 import { isRecord, type Problem } from "../../domain/problem";
 import { AWS_MAX_GRACE_PERIOD_DAYS, AWS_MIN_GRACE_PERIOD_DAYS } from "../../domain/vault/vault-lock";
-import { findEmailProblems, findTextProblems } from "./checks";
+import { findTextProblems } from "./checks";
 import { readRestoreTesting } from "./restore-testing";
 import { Section } from "./section";
 import type { Settings } from "./settings";
@@ -72,7 +75,20 @@ function readBreakGlass(section: Section): NonNullable<Settings["breakGlass"]> {
 }
 
 function readAlerts(section: Section): NonNullable<Settings["alerts"]> {
-  const alerts = { emails: section.list("emails", findEmailProblems, { minItems: 1 }) };
+  const silence = { min: 1, max: MAX_SILENCE_HOURS, unit: "hours" };
+  const logRetentionDays = section.raw("logRetentionDays") ?? DEFAULT_LOG_RETENTION_DAYS;
+  section.report(findLogRetentionProblems(logRetentionDays, "alerts.logRetentionDays"));
+  const alerts = {
+    emails: section.list("emails", findEmailProblems, { minItems: 1 }),
+    silenceHours: section.number("silenceHours", silence, DEFAULT_SILENCE_HOURS),
+    ...(section.has("restoreTestHours")
+      ? { restoreTestHours: section.number("restoreTestHours", silence) }
+      : {}),
+    logRetentionDays: Number(logRetentionDays),
+    ...(section.has("watchedAccounts")
+      ? { watchedAccounts: section.list("watchedAccounts", findAccountIdProblems) }
+      : {}),
+  };
   section.end();
   return alerts;
 }

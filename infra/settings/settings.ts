@@ -124,5 +124,14 @@ export interface RestoreTestingSettings extends RestoreTestPlan {
 
 /** Who is told when something fails (R24). */
 export interface AlertSettings {
+  /** At least one. */
   readonly emails: readonly string[];
+  /** Hours without a completed backup or an arrived copy after which somebody is told. @default 26 */
+  readonly silenceHours: number;
+  /** Hours within which a restore test must complete. Absent: none is expected. */
+  readonly restoreTestHours?: number;
+  /** Days that events are kept in the log group. @default 365 */
+  readonly logRetentionDays: number;
+  /** Accounts of which something must be heard every day. @default the accounts that protect.targets names one by one */
+  readonly watchedAccounts?: readonly string[];
 }

@@ -120,6 +120,7 @@ describe("MemberBaseline", () => {
       organizationId: "x",
       backupAccountId: "2",
       lock: { minRetentionDays: 35, maxRetentionDays: 1 },
+      events: { busArn: "alerts", forwarderName: "a b" },
     };
 
     const problems = await problemsOf((opts) => new MemberBaseline("members", bad, opts));
@@ -136,6 +137,8 @@ describe("MemberBaseline", () => {
         "organizationId",
         "backupAccountId",
         "lock.maxRetentionDays",
+        "events.busArn",
+        "events.forwarderName",
       ],
     );
   });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { forwarderRoleName } from "../../domain/alerts/event-bus";
 import { findVaultNameProblems } from "../../domain/vault/vault-name";
 import { findBucketNameProblems } from "../../domain/restore-testing/evidence-bucket";
 import { findRestoreTestPlanNameProblems } from "../../domain/restore-testing/restore-test-plan";
@@ -28,6 +29,8 @@ describe("names", () => {
       restoreTestRole: "AWSBackup-restore-test-prod-eu",
       restoreValidator: "restore-validator-prod-eu",
       evidenceKeyAlias: "restore-evidence-prod-eu",
+      alerts: "org-backup-alerts-prod-eu",
+      eventForwarder: "backup-events-prod-eu",
       memberStackSet: "org-backup-members-prod-eu",
       backupPolicy: "org-backup-prod-eu",
       guardrails: "org-backup-guardrails-prod-eu",
@@ -55,6 +58,8 @@ describe("names", () => {
       ],
       [],
     );
+    assert.ok(forwarderRoleName(names.eventForwarder, "ap-southeast-1").length <= 64);
+    assert.ok(names.alerts.length <= 64);
   });
 
   it("cuts the name of the permission set to what IAM Identity Center takes, and keeps environments apart", () => {

@@ -65,6 +65,9 @@ const PREREQUISITES: readonly { title: string; type: string; name?: RegExp; only
   { title: "the central vault", type: "aws:backup/vault:Vault" },
   { title: "its lock", type: "aws:backup/vaultLockConfiguration:VaultLockConfiguration" },
   { title: "its access policy", type: "aws:backup/vaultPolicy:VaultPolicy" },
+  { title: "the bus of the alerts", type: "aws:cloudwatch/eventBus:EventBus" },
+  { title: "the policy of that bus", type: "aws:cloudwatch/eventBusPolicy:EventBusPolicy" },
+  { title: "somebody who is told", type: "aws:sns/topicSubscription:TopicSubscription" },
   { title: "the baseline of member accounts", type: "aws:cloudformation/stackSet:StackSet" },
   { title: "its instances in the targets", type: "aws:cloudformation/stackInstances:StackInstances" },
 ];

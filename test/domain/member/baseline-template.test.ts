@@ -81,8 +81,8 @@ describe("member baseline template", () => {
         },
         BackupKeyAlias: {
           Type: "AWS::KMS::Alias",
-        DeletionPolicy: "Retain",
-        UpdateReplacePolicy: "Retain",
+          DeletionPolicy: "Retain",
+          UpdateReplacePolicy: "Retain",
           Properties: { AliasName: "alias/org-backup", TargetKeyId: { Ref: "BackupKey" } },
         },
         BackupVault: {

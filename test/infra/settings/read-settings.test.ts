@@ -67,7 +67,13 @@ const SOUND = {
     metadata: { RDS: { dbParameterGroupName: "restore-test" } },
     evidenceRetentionDays: 400,
   },
-  alerts: { emails: ["backups@example.com"] },
+  alerts: {
+    emails: ["backups@example.com"],
+    silenceHours: 30,
+    restoreTestHours: 168,
+    logRetentionDays: 90,
+    watchedAccounts: ["333333333333"],
+  },
 };
 
 /** Replaces what stands at `path`; `undefined` removes it. */
@@ -543,6 +549,38 @@ describe("readSettings", () => {
       path: "restoreTesting.lookBackDays",
       value: 7,
       problems: ["restoreTesting.lookBackDays is not a setting; did you mean lookbackDays?, got 7"],
+    },
+    {
+      title: "an empty list of addresses",
+      path: "alerts.emails",
+      value: [],
+      problems: ["alerts.emails must name at least 1, got an empty list"],
+    },
+    {
+      title: "a retention of alerts that ends with the weekend",
+      path: "alerts.logRetentionDays",
+      value: 3,
+      problems: [
+        "alerts.logRetentionDays must be one of 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653 days, because alerts must outlast a long weekend and CloudWatch Logs takes no other, got 3",
+      ],
+    },
+    {
+      title: "a silence longer than an alarm can look back",
+      path: "alerts.silenceHours",
+      value: 169,
+      problems: ["alerts.silenceHours must be at most 168 hours, got 169"],
+    },
+    {
+      title: "restore tests more seldom than an alarm can see",
+      path: "alerts.restoreTestHours",
+      value: 720,
+      problems: ["alerts.restoreTestHours must be at most 168 hours, got 720"],
+    },
+    {
+      title: "a watched account by its name",
+      path: "alerts.watchedAccounts",
+      value: ["shop"],
+      problems: ['alerts.watchedAccounts[0] must be an account id, twelve digits, got "shop"'],
     },
     {
       title: "a group by its name",
