@@ -43,6 +43,9 @@ export function alertWorldOf(
   members: readonly { readonly accountId: string; readonly region: string }[],
 ): AlertWorld {
   const ofType = (type: string): readonly PreviewedResource[] => resources.filter((one) => one.type === type);
+  // Other components have rules and alarms of their own.
+  const ofAlerts = (type: string): readonly PreviewedResource[] =>
+    ofType(type).filter(({ urn }) => /:(BackupAlerts|EventForwarding)\$/.test(urn));
   const byUrn = new Map(resources.map((one) => [one.urn, one]));
   const arnOf = (resource: PreviewedResource, property: string): string => {
     const value = resource.inputs[property];
@@ -52,7 +55,7 @@ export function alertWorldOf(
     return arn ?? "?";
   };
   const own: AlertWorld = {
-    rules: ofType("aws:cloudwatch/eventRule:EventRule").map((rule) =>
+    rules: ofAlerts("aws:cloudwatch/eventRule:EventRule").map((rule) =>
       ruleOf(rule, ofType("aws:cloudwatch/eventTarget:EventTarget"), arnOf),
     ),
     roles: Object.fromEntries(
@@ -89,7 +92,7 @@ export function alertWorldOf(
         return [arn, subscriptions.map((one) => String(one.inputs.endpoint))];
       }),
     ),
-    alarms: ofType("aws:cloudwatch/metricAlarm:MetricAlarm").map((one) => ({
+    alarms: ofAlerts("aws:cloudwatch/metricAlarm:MetricAlarm").map((one) => ({
       name: String(one.inputs.name),
       treatMissingData: String(one.inputs.treatMissingData),
       topics: [arnOf(one, "alarmActions")],
