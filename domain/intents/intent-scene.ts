@@ -3,6 +3,7 @@ import { roleArn } from "../aws/arn";
 import { actorOfRole, administratorOf, actorsOf, type Actor } from "../estate/actor";
 import type { EstateQuestion } from "../estate/ask";
 import { accountDecides, DELEGATES_EVERYTHING, EVERYTHING_DELEGATED } from "./assumed-policy";
+import { differingPhases } from "./differing-phases";
 import {
   alsoAllowedEverything,
   keyPolicyOpened,
@@ -28,7 +29,6 @@ import {
   type Phase,
   type Target,
 } from "../estate/target";
-import { phasesOf } from "../reachability/destruction";
 import {
   A_MEMBER,
   type Asker,
@@ -133,14 +133,14 @@ export class IntentScene {
     const { estate } = this;
     if ("vault" in subject)
       return this.vaultsOf(subject.vault, subject.of).flatMap((vault) =>
-        phasesOf(vault).map((phase) => ({
+        differingPhases(vault, changes).map((phase) => ({
           phase,
           target: empty(vaultTarget(estate, vault, changes, phase)),
         })),
       );
     if ("pointsIn" in subject)
       return this.vaultsOf(subject.pointsIn, subject.of).flatMap((vault) =>
-        phasesOf(vault).flatMap((phase) =>
+        differingPhases(vault, changes).flatMap((phase) =>
           subject.kinds.map((kind) => ({ phase, target: pointTarget(estate, vault, kind, changes, phase) })),
         ),
       );

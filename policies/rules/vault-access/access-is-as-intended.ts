@@ -96,9 +96,13 @@ export const accessIsAsIntended: StackRule = {
     if (promises.length === 0)
       notApplicable("no component of aws-org-backup is in this stack, so that nobody has promised anything");
     const estate = stack.share(declaredEstate);
+    const { findings } = judgeIntents(
+      estate,
+      promises.flatMap(({ intents }) => intents),
+    );
     for (const { component, intents } of promises) {
-      const { findings } = judgeIntents(estate, intents);
-      report(component, problemsOf(findings));
+      const own = new Set(intents);
+      report(component, problemsOf(findings.filter(({ intent }) => own.has(intent))));
     }
   },
 };
