@@ -2,10 +2,11 @@ import type { Verdict } from "../access/verdict";
 import { principalArnOf } from "../access/principal";
 import type { Actor } from "../estate/actor";
 import { ask, decide, type EstateQuestion } from "../estate/ask";
-import { UNCHANGED, uncontrolled, widened, type Changes } from "../estate/change";
+import { uncontrolled, widened, type Changes } from "../estate/change";
 import type { Estate } from "../estate/estate";
 import type { Call, Move } from "./move";
 import type { Outcome, OutcomeKind } from "./outcome";
+import { SearchState } from "./search-state";
 
 /** A call on a path, with what lets it through. */
 export interface PathCall {
@@ -36,6 +37,12 @@ export type Decisions = Map<string, Verdict["decision"]>;
 
 /** How many moves a shortest path is looked for with. Whether there is any path at all is answered for any number of moves. */
 export const MAX_PATH_LENGTH = 8;
+
+/**
+ * How many states a shortest path is looked for in. An account with hundreds of roles has more ways than anybody can look at; then the path
+ * that is given has no step that could be left out, and need not be a shortest one.
+ */
+const MAX_STATES = 4000;
 
 /**
  * Searches what somebody can do, by a set of moves.
@@ -75,7 +82,7 @@ export class Search {
 
   /** Does what is possible until nothing new is. Gives the moves that were possible, in the order in which they became so. */
   private everythingFrom(start: Actor, moves: readonly Move[]): readonly Move[] {
-    const state = new State(start);
+    const state = new SearchState(start);
     const done: Move[] = [];
     let waiting = moves;
     for (;;) {
@@ -91,17 +98,18 @@ export class Search {
     const ends = possible.filter((move) => isEnd(move, kind));
     const enabling = possible.filter(isEnabling);
     let layer: readonly (readonly Move[])[] = [[]];
-    const seen = new Set([new State(start).key]);
+    const seen = new Set([new SearchState(start).key]);
     for (let length = 1; length <= MAX_PATH_LENGTH && layer.length > 0; length += 1) {
       const next: (readonly Move[])[] = [];
       for (const made of layer) {
-        const state = new State(start, made);
+        const state = new SearchState(start, made);
         const end = ends.find((move) => this.makerOf(move, state) !== undefined);
         if (end !== undefined) return this.pathOf(start, [...made, end]);
         for (const move of enabling) {
           if (!state.gains(move) || this.makerOf(move, state) === undefined) continue;
-          const { key } = new State(start, [...made, move]);
+          const { key } = new SearchState(start, [...made, move]);
           if (seen.has(key)) continue;
+          if (seen.size > MAX_STATES) return undefined;
           seen.add(key);
           next.push([...made, move]);
         }
@@ -111,16 +119,31 @@ export class Search {
     return undefined;
   }
 
-  /** A way that is not known to be a shortest one, for more moves than {@link MAX_PATH_LENGTH}. */
+  /** A way without a step that could be left out, which is not known to be a shortest one. */
   private inOrder(start: Actor, kind: OutcomeKind, possible: readonly Move[]): Path | undefined {
     const end = possible.find((move) => isEnd(move, kind));
     if (end === undefined) return undefined;
-    const before = possible.slice(0, possible.indexOf(end)).filter(isEnabling);
+    let before = possible.slice(0, possible.indexOf(end)).filter(isEnabling);
+    for (let size = before.length; size >= 1; size = Math.floor(size / 2)) {
+      for (let from = before.length - size; from > -size; from -= size) {
+        const shorter = before.filter((_, index) => index < from || index >= from + size);
+        if (this.isWay(start, [...shorter, end])) before = shorter;
+      }
+    }
     return this.pathOf(start, [...before, end]);
   }
 
+  private isWay(start: Actor, moves: readonly Move[]): boolean {
+    const state = new SearchState(start);
+    return moves.every((move) => {
+      const isPossible = this.makerOf(move, state) !== undefined;
+      state.add(move);
+      return isPossible;
+    });
+  }
+
   private pathOf(start: Actor, moves: readonly Move[]): Path | undefined {
-    const state = new State(start);
+    const state = new SearchState(start);
     const steps = moves.flatMap((move): readonly PathStep[] => {
       const by = this.makerOf(move, state);
       if (by === undefined) return [];
@@ -141,7 +164,7 @@ export class Search {
   }
 
   /** Who of those in whose place one can act can make a move: for certain before perhaps; nothing when nobody can. */
-  private makerOf(move: Move, state: State): Actor | undefined {
+  private makerOf(move: Move, state: SearchState): Actor | undefined {
     let perhaps: Actor | undefined;
     for (const actor of state.actors) {
       if (!move.couldBeDoneBy(actor)) continue;
@@ -152,7 +175,7 @@ export class Search {
     return perhaps;
   }
 
-  private decisionOf(move: Move, actor: Actor, { changes }: State): Verdict["decision"] {
+  private decisionOf(move: Move, actor: Actor, { changes }: SearchState): Verdict["decision"] {
     const arn = principalArnOf(actor.principal) ?? "";
     const relevant = changesThatBearOn(this.estate, move, actor).filter((change) => changes.has(change));
     const asked = [move.id, move.phase ?? "", arn, ...relevant].join(" ");
@@ -193,42 +216,4 @@ function isEnabling({ changes = [], controls }: Move): boolean {
 
 function isEnd({ outcome }: Move, kind: OutcomeKind): boolean {
   return outcome?.kind === kind;
-}
-
-/** What has been done on the way. */
-class State {
-  private readonly changed: Set<string>;
-  private readonly controlled: Map<string | undefined, Actor>;
-
-  public constructor(start: Actor, made: readonly Move[] = []) {
-    this.changed = new Set(UNCHANGED);
-    this.controlled = new Map([[principalArnOf(start.principal), start]]);
-    for (const move of made) this.add(move);
-  }
-
-  public get changes(): Changes {
-    return this.changed;
-  }
-
-  public get actors(): readonly Actor[] {
-    return [...this.controlled.values()];
-  }
-
-  public add({ changes = [], controls }: Move): void {
-    for (const change of changes) this.changed.add(change);
-    if (controls !== undefined) this.controlled.set(principalArnOf(controls.principal), controls);
-  }
-
-  /** The same for all ways to one state. */
-  public get key(): string {
-    return [...[...this.changed].sort(), ...[...this.controlled.keys()].sort()].join(" ");
-  }
-
-  /** Whether a move would add something new. */
-  public gains({ changes = [], controls }: Move): boolean {
-    return (
-      changes.some((change) => !this.changed.has(change)) ||
-      (controls !== undefined && !this.controlled.has(principalArnOf(controls.principal)))
-    );
-  }
 }

@@ -46,6 +46,7 @@ function actorCalled(estate: Estate, name: string): Actor {
   return actor;
 }
 
+const ROOT = "the root user of backup account 222222222222";
 const ADMINISTRATOR = "an administrator of backup account 222222222222";
 
 describe("search", () => {
@@ -161,6 +162,26 @@ describe("search", () => {
     assert.equal(search.shortestPath(start, "lost")?.steps.length, MAX_PATH_LENGTH + 3);
     assert.equal(search.shortestPath(start, "withheld"), undefined);
   });
+
+  it("answers in an account of many roles, by a path without a step to spare", () => {
+    const estate = estateOf(guardedVault(dropping(["NobodyMakesOrChangesBackupRoles"])));
+    const roles = Array.from({ length: 120 }, (_, index) => ({
+      name: `Team-${index}`,
+      arn: `arn:aws:iam::222222222222:role/Team-${index}`,
+      accountId: "222222222222",
+      kind: "other" as const,
+      identity: [],
+      urn: "",
+    }));
+    const crowded = { ...estate, roles: [...estate.roles, ...roles] };
+    const search = new Search(crowded, movesOf(crowded));
+    const path = search.shortestPath(actorCalled(crowded, ADMINISTRATOR), "lost");
+    assert.deepEqual(
+      path?.steps.map(({ calls }) => calls.map(({ action }) => action)),
+      [["iam:CreateRole", "iam:PutRolePolicy"], ["ec2:DeleteSnapshot"]],
+    );
+    assert.equal(search.shortestPath(actorCalled(crowded, ROOT), "withheld")?.steps.length, 2);
+  }).timeout(60_000);
 
   it("knows which changes bear on a decision: the others make no difference", () => {
     const estate = estateOf(guardedVault({ lock: "governance" }));
