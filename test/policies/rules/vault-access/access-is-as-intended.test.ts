@@ -65,7 +65,7 @@ describe("access-is-as-intended", () => {
     [
       "a Deny of the vault's policy without one action",
       { vaultPolicy: withoutDenialOf("backup:UpdateRecoveryPointLifecycle") },
-      ["vault: access", "vault: backup:UpdateRecoveryPointLifecycle"],
+      ["vault: backup:UpdateRecoveryPointLifecycle"],
     ],
     [
       "a key policy without its Deny",
