@@ -50,9 +50,17 @@ interface Found {
   readonly phase?: Phase;
 }
 
+/** Who asks, and what their requests carry because of who they are. */
+interface AskingActor {
+  readonly actor: Actor;
+  readonly context?: EstateQuestion["context"];
+}
+
 /** An estate, and the accounts, askers and subjects of intents in it. */
 export class IntentScene {
   private readonly actors: readonly Actor[];
+  /** Intents are many, and those who ask are few. */
+  private readonly known = new Map<string, AskingActor>();
 
   public constructor(private readonly estate: Estate) {
     this.actors = actorsOf(estate);
@@ -87,7 +95,14 @@ export class IntentScene {
     return { id, kind: "other", name: `account ${id}`, membership, serviceControl: [], resourceControl: [] };
   }
 
-  private actorOf(asker: Asker): { readonly actor: Actor; readonly context?: EstateQuestion["context"] } {
+  private actorOf(asker: Asker): AskingActor {
+    const key = JSON.stringify(asker);
+    const actor = this.known.get(key) ?? this.findActor(asker);
+    this.known.set(key, actor);
+    return actor;
+  }
+
+  private findActor(asker: Asker): AskingActor {
     const { partition, roles } = this.estate;
     if ("service" in asker) {
       const account = this.accountOf(asker.for);
