@@ -56,11 +56,6 @@ export default tseslint.config(
     },
   },
   {
-    // Tables of what must be possible and what must not: one is as long as what a component promises.
-    files: ["domain/intents/*-intents.ts"],
-    rules: { "max-lines": "off", "max-lines-per-function": "off" },
-  },
-  {
     files: ["test/**/*.ts"],
     plugins: { mocha },
     rules: {
