@@ -53,41 +53,44 @@ export const accessIsAsIntended: StackRule = {
     { framework: "nist-800-53", controls: ["AC-6", "AU-9", "CP-9"] },
     { framework: "soc-2", controls: ["CC6.1"] },
   ],
-  examples: {
-    passes: [
-      {
-        title: "components whose documents are as they wrote them",
-        resources: [KEY, VAULT, ...guardedVault()],
-      },
-      { title: "a stack without our components", resources: guardedVault() },
-    ],
-    fails: [
-      {
-        title: "a key policy whose Deny of destruction somebody dropped",
-        resources: [KEY, ...guardedVault({ keyPolicy: without("NobodyDestroysTheKey") })],
-      },
-      {
-        title: "a vault policy that lets in whoever asks",
-        resources: [
-          VAULT,
-          ...guardedVault({
-            vaultPolicy: (statements) =>
-              statements.map((statement) =>
-                statement.Effect === "Allow" ? { ...statement, Condition: {} } : statement,
-              ),
-          }),
-        ],
-      },
-      {
-        title: "a vault policy whose exemption is turned round",
-        resources: [
-          VAULT,
-          ...guardedVault({
-            vaultPolicy: withOperator("ArnNotLike", "ArnLike"),
-          }),
-        ],
-      },
-    ],
+  // Made where somebody looks at them: a preview does not.
+  get examples() {
+    return {
+      passes: [
+        {
+          title: "components whose documents are as they wrote them",
+          resources: [KEY, VAULT, ...guardedVault()],
+        },
+        { title: "a stack without our components", resources: guardedVault() },
+      ],
+      fails: [
+        {
+          title: "a key policy whose Deny of destruction somebody dropped",
+          resources: [KEY, ...guardedVault({ keyPolicy: without("NobodyDestroysTheKey") })],
+        },
+        {
+          title: "a vault policy that lets in whoever asks",
+          resources: [
+            VAULT,
+            ...guardedVault({
+              vaultPolicy: (statements) =>
+                statements.map((statement) =>
+                  statement.Effect === "Allow" ? { ...statement, Condition: {} } : statement,
+                ),
+            }),
+          ],
+        },
+        {
+          title: "a vault policy whose exemption is turned round",
+          resources: [
+            VAULT,
+            ...guardedVault({
+              vaultPolicy: withOperator("ArnNotLike", "ArnLike"),
+            }),
+          ],
+        },
+      ],
+    };
   },
   types: [...new Set([...ESTATE_TYPES, ...PROMISING_TYPES])],
 
