@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+
 from aws_backup_core.job_run import GRACE, JobRun
 from aws_backup_core.jobs import BackupJobs
 from aws_backup_core.run_key import RunKey
@@ -16,7 +17,6 @@ from fake_backup.in_process import InProcess
 from fake_backup.protocol import Protocol
 from fake_backup.script import Script
 from support.entries import BACKUP
-
 
 IN_PROCESS = InProcess()
 

@@ -6,6 +6,7 @@ import os
 import random
 
 import pytest
+
 from aws_backup_core.failure import BackupFailed
 from aws_backup_core.job_run import Done, Wait
 from aws_backup_core.run_key import RUN_TAG
@@ -111,6 +112,16 @@ def test_laws(batch):
 
 def test_the_histories_reach_what_they_should():
     assert SEEDS >= 1000
-    for what in ("success", "lost worker", "OVERDUE", "AccessDenied", "BackupExpired", "Aborted", "PartialFailure", "none given", "ReadTimeoutError"):
+    for what in (
+        "success",
+        "lost worker",
+        "OVERDUE",
+        "AccessDenied",
+        "BackupExpired",
+        "Aborted",
+        "PartialFailure",
+        "none given",
+        "ReadTimeoutError",
+    ):
         assert TALLY.get(what, 0) > 0, (what, TALLY)
     print(f"\n{SEEDS} seeds: {dict(sorted(TALLY.items()))}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from aws_backup_core.failure import BackupFailed
 from aws_backup_core.job_run import Done, Wait
 from fake_backup.script import JobStory

@@ -10,11 +10,14 @@ import json
 import os
 import urllib.request
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import boto3
+import botocore.loaders
 import pytest
+
 from fake_backup.backup_service import BackupService, Vault
 from fake_backup.clock import WallClock
 from fake_backup.protocol import Protocol
@@ -24,6 +27,8 @@ from support.entries import ACCOUNT, ALERTS, BACKUP, REGION, RESTORE_TEST
 
 DAGS = Path(__file__).resolve().parents[3] / "components" / "airflow" / "dags"
 MOTO = os.environ["MOTO_URL"]
+# Every task makes clients of its own; the descriptions of services that these are made from need to be read once.
+botocore.loaders.create_loader = lru_cache(botocore.loaders.create_loader)
 
 
 class Aws:
@@ -36,7 +41,7 @@ class Aws:
 
     def client(self, name: str) -> Any:
         """A client of moto, in the account of the DAGs."""
-        return boto3.client(name, region_name=REGION, endpoint_url=MOTO, aws_access_key_id=ACCOUNT, aws_secret_access_key="testing")
+        return boto3.client(name, region_name=REGION, endpoint_url=MOTO, aws_access_key_id="testing", aws_secret_access_key="testing")
 
     def write_spec(self, text: str) -> None:
         self.spec_path.write_text(text, encoding="utf-8")

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from airflow.listeners import hookimpl
+from airflow.listeners.listener import get_listener_manager
 from airflow.models import DagBag
 from airflow.utils.session import create_session
 
@@ -21,7 +23,7 @@ class Outcome:
     tasks: dict[str, str]
     tries: dict[str, int]
     results: dict[str, Any] = field(default_factory=dict)
-    #: What tasks failed with, as a callback of Airflow hears it. This is how a notifier tells people.
+    #: What tasks failed with, as a listener of Airflow hears it.
     heard: list[str] = field(default_factory=list)
 
     def says(self, *texts: str) -> bool:
@@ -29,6 +31,17 @@ class Outcome:
         assert self.heard, "nothing failed"
         assert all(text in self.heard[-1] for text in texts), self.heard
         return True
+
+
+class Listener:
+    """Hears what tasks fail with."""
+
+    def __init__(self, heard: list[str]) -> None:
+        self._heard = heard
+
+    @hookimpl
+    def on_task_instance_failed(self, error: Any) -> None:
+        self._heard.append(str(error))
 
 
 def dags_of(file: str) -> dict[str, Any]:
@@ -56,17 +69,16 @@ def run(file: str, dag_id: str, **how: Any) -> Outcome:
     dag = dags_of(file)[dag_id]
     outcome = Outcome("", {}, {})
 
-    def hear(context: Any) -> None:
-        outcome.heard.append(str(context["exception"]))
-
     for task in dag.tasks:
-        if hasattr(task, "partial_kwargs"):
-            task.partial_kwargs["on_failure_callback"] = [hear]
-            continue
-        task.retry_delay = timedelta(seconds=0)
-        task.retry_exponential_backoff = False
-        task.on_failure_callback = [hear]
-    ended = dag.test(**how)
+        if not hasattr(task, "partial_kwargs"):
+            task.retry_delay = timedelta(seconds=0)
+            task.retry_exponential_backoff = False
+    listener = Listener(outcome.heard)
+    get_listener_manager().add_listener(listener)
+    try:
+        ended = dag.test(**how)
+    finally:
+        get_listener_manager().pm.unregister(listener)
     outcome.state = str(getattr(ended.state, "value", ended.state))
     with create_session() as session:
         for ti in ended.get_task_instances(session=session):
@@ -84,11 +96,7 @@ def result_of(ti: Any, session: Any) -> Any:
         from airflow.models.xcom import XComModel as model
     except ImportError:  # Airflow 2
         from airflow.models.xcom import XCom as model
-    row = (
-        session.query(model)
-        .filter_by(dag_id=ti.dag_id, run_id=ti.run_id, task_id=ti.task_id, key="return_value", map_index=-1)
-        .first()
-    )
+    row = session.query(model).filter_by(dag_id=ti.dag_id, run_id=ti.run_id, task_id=ti.task_id, key="return_value", map_index=-1).first()
     if row is None:
         return None
     value = row.value

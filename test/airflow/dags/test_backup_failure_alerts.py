@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from fake_backup.script import JobStory
 from support.entries import ACCOUNT, ALERTS, BACKUP, REGION, SERVICE_ROLE, TABLE, changed, spec_text
 
@@ -25,7 +26,7 @@ PATTERN = {
 class Queue:
     def __init__(self, aws):
         self.sqs, sns, self.events = aws.client("sqs"), aws.client("sns"), aws.client("events")
-        self.url = self.sqs.create_queue(QueueName="backup-failures", Attributes={"VisibilityTimeout": "0"})["QueueUrl"]
+        self.url = self.sqs.create_queue(QueueName="backup-failures")["QueueUrl"]
         arn = f"arn:aws:sqs:{REGION}:{ACCOUNT}:backup-failures"
         self.events.put_rule(Name="failures", EventPattern=json.dumps(PATTERN))
         self.events.put_targets(Rule="failures", Targets=[{"Id": "queue", "Arn": arn}])
@@ -39,8 +40,9 @@ class Queue:
         self.events.put_events(Entries=[entry])
 
     def left(self):
-        attributes = self.sqs.get_queue_attributes(QueueUrl=self.url, AttributeNames=["ApproximateNumberOfMessages"])
-        return int(attributes["Attributes"]["ApproximateNumberOfMessages"])
+        names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+        attributes = self.sqs.get_queue_attributes(QueueUrl=self.url, AttributeNames=names)["Attributes"]
+        return sum(int(attributes[name]) for name in names)
 
     def told(self):
         messages = self.sqs.receive_message(QueueUrl=self.told_url, MaxNumberOfMessages=10).get("Messages", [])
@@ -88,7 +90,10 @@ def test_each_failed_job_is_one_failed_task(aws, queue):
     queue.put("Restore", restoreJobId="r", status="FAILED", iamRoleArn=SERVICE_ROLE, resourceArn=TABLE)
     queue.put("Backup", backupJobId="fine", state="COMPLETED", iamRoleArn=SERVICE_ROLE)
     outcome = run(FILE, "backup_failure_alerts")
-    assert {name: state for name, state in outcome.tasks.items() if name.startswith("alert")} == {"alert[0]": "failed", "alert[1]": "failed"}
+    assert {name: state for name, state in outcome.tasks.items() if name.startswith("alert")} == {
+        "alert[0]": "failed",
+        "alert[1]": "failed",
+    }
     texts = sorted(told["Message"] for told in queue.told())
     assert texts[0].startswith("AWS Backup: copy job PARTIAL\nreason:   why\ncategory: not said")
     assert texts[1].startswith("AWS Backup: restore job FAILED\nreason:   not said\n")

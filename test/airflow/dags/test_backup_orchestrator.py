@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from fake_backup.backup_service import Vault
 from fake_backup.script import JobStory
 from support.entries import BACKUP, KEEP_VAULT, SERVICE_ROLE, TABLE, changed, spec_text
@@ -52,13 +53,14 @@ def test_a_copy_into_another_account_is_not_looked_at(aws):
     assert (outcome.results["report"]["copy_vault_arn"], outcome.results["report"]["copy_verified"]) == (foreign, False)
 
 
-@pytest.mark.parametrize("state", ["FAILED", "EXPIRED", "ABORTED", "PARTIAL"])
-def test_a_failed_job_is_tried_anew(aws, state):
-    aws.write_spec(spec_text(BRIEF))
-    aws.script.stories.extend([JobStory(state, "AWS says why", "AccessDenied", ends_after=0.5), JobStory()])
+def test_failed_jobs_are_tried_anew(aws):
+    states = ["FAILED", "EXPIRED", "ABORTED", "PARTIAL"]
+    aws.write_spec(spec_text(changed(BRIEF, maxAttempts=5)))
+    aws.script.stories.extend([JobStory(state, f"why {state}", "AccessDenied", ends_after=0.1) for state in states])
     outcome = run(FILE, "orders_backup")
-    assert (outcome.state, outcome.tries["backup"]) == ("success", 2)
-    assert [job.state(aws.service.clock.now()) for job in aws.service.of_kind("backup")] == [state, "COMPLETED"]
+    assert (outcome.state, outcome.tries["backup"]) == ("success", 5)
+    assert [job.state(aws.service.clock.now()) for job in aws.service.of_kind("backup")] == [*states, "COMPLETED"]
+    assert [heard.split(" [")[0] for heard in outcome.heard] == [f"backup {state}: why {state}" for state in states]
 
 
 def test_a_backup_that_keeps_failing_fails_the_task_with_everything(aws):
@@ -68,7 +70,9 @@ def test_a_backup_that_keeps_failing_fails_the_task_with_everything(aws):
     assert outcome.state == "failed" and outcome.tasks["backup"] == "failed" and outcome.tasks["report"] == "upstream_failed"
     jobs = aws.service.of_kind("backup")
     assert len(jobs) == 2
-    assert outcome.says("Access Denied trying to call AWS Backup service", "category AccessDenied", f"role {SERVICE_ROLE}", f"resource {TABLE}")
+    assert outcome.says(
+        "Access Denied trying to call AWS Backup service", "category AccessDenied", f"role {SERVICE_ROLE}", f"resource {TABLE}"
+    )
 
 
 def test_a_lost_answer_makes_no_second_backup(aws):
@@ -129,46 +133,45 @@ def test_somebody_approves(aws):
     assert run(FILE, "orders_backup", mark_success_pattern="approve").state == "success"
 
 
+BAD = {
+    "retention": (changed(BACKUP, retentionDays=5), "retentionDays must be within the vault's lock, 7 to 365 days, got 5"),
+    "type": (
+        changed(BACKUP, resourceArn="arn:aws:sqs:eu-west-1:111111111111:orders"),
+        "resourceArn must be the ARN of a resource of a known type",
+    ),
+    "session": (changed(BACKUP, sessionName="s" * 65), "sessionName must be the name of a role session: 2 to 64 letters"),
+    "account": (
+        changed(BACKUP, resourceArn=TABLE.replace("111111111111", "222222222222")),
+        "resourceArn must be a resource of accountId 111111111111",
+    ),
+    "region": (changed(BACKUP, resourceArn=TABLE.replace("eu-west-1", "eu-west-2")), "resourceArn must be a resource of region eu-west-1"),
+    "twice": (BACKUP, "dagId must be unique in the file"),
+}
+
+
+def test_an_entry_that_cannot_be_used_starts_nothing(aws):
+    entries = [changed(entry, dagId=f"bad_{name}") for name, (entry, _) in BAD.items()]
+    aws.write_spec(spec_text(*entries, entries[-1]))
+    for index, (name, (_, reason)) in enumerate(BAD.items()):
+        outcome = run(FILE, f"bad_{name}")
+        assert (outcome.state, outcome.tasks) == ("failed", {"read_spec": "failed"})
+        assert outcome.says(f"backups[{index}].{reason}", "nothing was started")
+    assert aws.service.journal == []
+
+
 @pytest.mark.parametrize(
-    ("text", "dag_id", "task_id", "field"),
+    ("text", "dag_id", "task_id", "reason"),
     [
-        ("{ no JSON", "backup_specs_check", "check", "the file must be JSON"),
-        (spec_text(BACKUP, version=2), "orders_backup", "read_spec", "version must be 1"),
-        (spec_text(BACKUP, version=2), "backup_specs_check", "check", "version must be 1"),
-        (spec_text(changed(BACKUP, retentionDays=5)), "orders_backup", "read_spec", "backups[0].retentionDays must be within"),
-        (
-            spec_text(changed(BACKUP, resourceArn="arn:aws:sqs:eu-west-1:111111111111:orders")),
-            "orders_backup",
-            "read_spec",
-            "backups[0].resourceArn must be the ARN of a resource of a known type",
-        ),
-        (
-            spec_text(changed(BACKUP, sessionName="s" * 65)),
-            "orders_backup",
-            "read_spec",
-            "backups[0].sessionName must be the name of a role session",
-        ),
-        (
-            spec_text(changed(BACKUP, resourceArn=TABLE.replace("111111111111", "222222222222"))),
-            "orders_backup",
-            "read_spec",
-            "backups[0].resourceArn must be a resource of accountId 111111111111",
-        ),
-        (
-            spec_text(changed(BACKUP, resourceArn=TABLE.replace("eu-west-1", "eu-west-2"))),
-            "orders_backup",
-            "read_spec",
-            "backups[0].resourceArn must be a resource of region eu-west-1",
-        ),
-        (spec_text(BACKUP, BACKUP), "orders_backup", "read_spec", "backups[0].dagId must be unique"),
+        ("{ no JSON", "backup_specs_check", "check", "the file must be JSON: Expecting property name enclosed in double quotes at line 1"),
+        (spec_text(BACKUP, version=2), "orders_backup", "read_spec", "version must be 1, the version that these DAGs read"),
+        (spec_text(BACKUP, version=2), "backup_specs_check", "check", "version must be 1, the version that these DAGs read"),
     ],
 )
-def test_what_cannot_be_used_starts_nothing(aws, text, dag_id, task_id, field):
+def test_a_file_that_cannot_be_used_starts_nothing(aws, text, dag_id, task_id, reason):
     aws.write_spec(text)
     outcome = run(FILE, dag_id)
     assert (outcome.state, outcome.tasks) == ("failed", {task_id: "failed"})
-    assert outcome.says(field)
-    assert aws.service.journal == []
+    assert outcome.says(reason) and aws.service.journal == []
 
 
 def test_a_refused_entry_keeps_its_schedule_and_the_others_go_on(aws):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 import pytest
+
 from fake_backup.backup_service import FakePoint
 from fake_backup.script import JobStory
 from support.entries import ACCOUNT, REGION, RESTORE_TEST, TABLE, changed, spec_text

@@ -219,7 +219,7 @@ class BackupService:
         token = request.get("IdempotencyToken")
         if token is None:
             raise ServiceError("InvalidParameterValueException", "this fake demands a token")
-        asked = json.dumps({key: value for key, value in request.items()}, sort_keys=True, default=str)
+        asked = json.dumps(dict(request), sort_keys=True, default=str)
         now = self.clock.now()
         known = self._tokens.get((kind, token))
         if known is not None and (now - known[1]).total_seconds() < self.script.token_seconds:

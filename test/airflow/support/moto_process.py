@@ -10,7 +10,7 @@ from pathlib import Path
 # The account of the DAGs. Moto reads it when it is imported.
 os.environ["MOTO_ACCOUNT_ID"] = "111111111111"
 
-from moto.server import ThreadedMotoServer  # noqa: E402
+from moto.server import ThreadedMotoServer
 
 server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
 server.start()

@@ -34,9 +34,7 @@ class JobOperator(BaseOperator):
                 return None
             return self._settle(context, run.begin(_now()))
 
-    def look_again(
-        self, context: Any, event: Any = None, job_id: str = "", since: str = "", own: bool = False, tried: int = 0
-    ) -> Any:
+    def look_again(self, context: Any, event: Any = None, job_id: str = "", since: str = "", own: bool = False, tried: int = 0) -> Any:
         """Looks, after a pause."""
         with failing_the_task():
             run = self.job_run(context)

@@ -59,4 +59,3 @@ def refusal(problems: tuple[Problem, ...]) -> AirflowFailException:
     """What is wrong with the file, as the failure of a task. Trying again does not help."""
     lines = "\n".join(f"- {problem}" for problem in problems)
     return AirflowFailException(f"{spec_path().name} cannot be used, nothing was started:\n{lines}")
-

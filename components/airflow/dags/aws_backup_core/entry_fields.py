@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from .problem import got
 from .reader import Reader
 from .resource_type import RESOURCE_TYPES, parse_arn, resource_type_of
 from .spec import Identity, Lifecycle, VaultLock
-from .problem import got
 
 #: Airflow accepts these as the id of a DAG.
 DAG_ID = re.compile(r"[A-Za-z0-9_.-]{1,250}")

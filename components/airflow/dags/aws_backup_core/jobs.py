@@ -194,9 +194,7 @@ class RestoreJobs:
         return job_of(self.clients.of("backup").describe_restore_job(RestoreJobId=job_id), "RestoreJobId")
 
     def find(self) -> list[Job]:
-        listed = _pages(
-            self.clients.of("backup").list_restore_jobs, "RestoreJobs", {"ByCreatedAfter": self.run.due_at - CLOCK_SKEW}
-        )
+        listed = _pages(self.clients.of("backup").list_restore_jobs, "RestoreJobs", {"ByCreatedAfter": self.run.due_at - CLOCK_SKEW})
         own = [
             raw
             for raw in listed

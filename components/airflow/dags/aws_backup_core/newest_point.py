@@ -46,4 +46,3 @@ def newest_point(clients: Clients, spec: RestoreTestSpec, now: datetime) -> dict
         "metadata": dict(recorded.get("RestoreMetadata", {})),
         "backed_up_by": {key: value for key, value in sorted(tags.items()) if key.startswith("airflow:")},
     }
-

@@ -40,10 +40,8 @@ class SpecFile:
 
     def all_problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong with the file."""
-        entries: list[Problem] = []
-        for entry in (*self.backups, *self.restore_tests):
-            entries.extend(entry.problems)
-        return (*self.problems, *entries)
+        entries = [entry.problems for entry in self.backups] + [entry.problems for entry in self.restore_tests]
+        return self.problems + tuple(problem for problems in entries for problem in problems)
 
 
 def read_spec_file(text: str) -> SpecFile:
@@ -67,12 +65,10 @@ def read_spec_file(text: str) -> SpecFile:
     counts = Counter(raw["dagId"] for _, raw in (*backups, *tests) if _has_id(raw))
     whole = tuple(problems) if not usable else ()
     read_backups = tuple(
-        _entry(raw, path, counts, whole, lambda raw, path: read_backup(raw, path, environment), problems)
-        for path, raw in backups
+        _entry(raw, path, counts, whole, lambda raw, path: read_backup(raw, path, environment), problems) for path, raw in backups
     )
     read_tests = tuple(
-        _entry(raw, path, counts, whole, lambda raw, path: read_restore_test(raw, path, environment), problems)
-        for path, raw in tests
+        _entry(raw, path, counts, whole, lambda raw, path: read_restore_test(raw, path, environment), problems) for path, raw in tests
     )
     alerts = None
     if usable:

@@ -21,7 +21,9 @@ def find_point_problems(point: Mapping[str, Any], lifecycle: Lifecycle) -> list[
     problems = []
     if point.get("Status") not in _GOOD_STATUS:
         problems.append(f"Status is {point.get('Status')}, not COMPLETED")
-    actual = {key: value for key, value in (point.get("Lifecycle") or {}).items() if key in ("DeleteAfterDays", "MoveToColdStorageAfterDays")}
+    actual = {
+        key: value for key, value in (point.get("Lifecycle") or {}).items() if key in ("DeleteAfterDays", "MoveToColdStorageAfterDays")
+    }
     actual = {key: value for key, value in actual.items() if not (key == "MoveToColdStorageAfterDays" and value in (None, -1))}
     if actual != lifecycle.request():
         problems.append(f"Lifecycle is {actual}, not {lifecycle.request()}")
@@ -36,9 +38,7 @@ def find_point_problems(point: Mapping[str, Any], lifecycle: Lifecycle) -> list[
 
 def find_tag_problems(actual: Mapping[str, str], wanted: Mapping[str, str]) -> list[str]:
     """Tags that are missing or differ. More tags than asked for are nobody's harm."""
-    return [
-        f"tag {key} is {actual.get(key)!r}, not {value!r}" for key, value in sorted(wanted.items()) if actual.get(key) != value
-    ]
+    return [f"tag {key} is {actual.get(key)!r}, not {value!r}" for key, value in sorted(wanted.items()) if actual.get(key) != value]
 
 
 def verify_recovery_point(
