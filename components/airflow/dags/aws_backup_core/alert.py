@@ -9,6 +9,7 @@ from typing import Any
 
 from .clients import Clients
 from .problem import Problem, SpecError, got
+from .resource_type import parse_arn
 
 #: Events of jobs, by their detail-type: the field with the id of the job, and what a job of the kind is called.
 _KINDS = {
@@ -99,11 +100,13 @@ def parse_event(body: str) -> Event:
         problems.append(Problem(f"{path}: detail.state", f"must be the state of a job (detail.status of a restore), {got(state)}"))
     if problems or kind is None:
         raise SpecError(problems)
+    # A role is of the account of its job, should the event name none.
+    role = parse_arn(_said(detail, "iamRoleArn"))
     return Event(
         what=kind[1],
         job_id=detail[kind[0]],
         state=str(state),
-        account_id=_said(outer, "account"),
+        account_id=_said(outer, "account", role.account_id if role is not None else None),
         region=_said(outer, "region"),
         time=_said(outer, "time"),
         role_arn=_said(detail, "iamRoleArn"),
