@@ -1,0 +1,158 @@
+import {
+  RECOVERY_ASSUMPTIONS,
+  SIZE_ASSUMPTIONS,
+  type RecoveryObjective,
+} from "../../domain/recovery-objectives/recovery-objectives";
+import { LARGE_GIB, SMALL_GIB } from "../../domain/recovery-objectives/recovery-time";
+import type { PreviewResult } from "../preview/preview-result";
+import { describeMinutes, describeRange } from "./duration-text";
+import { findRecovery } from "./recovery";
+import type { Style } from "./style";
+import { type Column, renderTable } from "./table";
+import { pad, widthOf, wrap } from "./text";
+
+/** A statement with its label. */
+interface Line {
+  readonly label: string;
+  readonly text: string;
+}
+
+const COLUMNS: readonly Column[] = [
+  { head: "Back within", isBreakable: true },
+  { head: `up to\n${SMALL_GIB} GiB` },
+  { head: `from\n${LARGE_GIB / 1_024} TiB` },
+];
+
+/** What is lost at most, how long a recovery takes, and with what this is reckoned. One text line each. */
+export function renderRecovery(result: PreviewResult, style: Style, width: number): readonly string[] {
+  const objectives = findRecovery(result);
+  if (objectives.length === 0) return [];
+  return [
+    ...renderLines([...lossLines(objectives), ...sizeLines(objectives)], style, width),
+    "",
+    ...renderTable(COLUMNS, recoveryRows(objectives), style, width),
+    "",
+    ...wrap(`Estimates, no promises. Assumed: ${assumptionsOf(objectives).join("; ")}.`, width).map(
+      style.faint,
+    ),
+    ...wrap("Read more: docs/guides/recovery-objectives.md", width).map(style.faint),
+  ];
+}
+
+function assumptionsOf(objectives: readonly RecoveryObjective[]): readonly string[] {
+  const isReckonedBySize = objectives.some(({ feasibility }) => feasibility !== undefined);
+  return [...RECOVERY_ASSUMPTIONS, ...(isReckonedBySize ? SIZE_ASSUMPTIONS : [])];
+}
+
+function lossLines(objectives: readonly RecoveryObjective[]): readonly Line[] {
+  const copied = objectives.filter(({ isCopied }) => isCopied);
+  const local = objectives.filter(({ isCopied }) => !isCopied);
+  const unbounded = objectives.filter(({ isBounded }) => !isBounded);
+  return [
+    ...grouped(objectives, lossInWords).map(([text, types]) => ({
+      label: "lost at most",
+      text: `${text}${types.length === objectives.length ? "" : `: ${listed(types)}`}`,
+    })),
+    ...(copied.length === 0
+      ? []
+      : grouped(copied, lossOfCopyInWords).map(([text, types]) => ({
+          label: "from copies",
+          text: `${text}${types.length === copied.length ? "" : `: ${listed(types)}`}`,
+        }))),
+    ...(local.length === 0
+      ? []
+      : [
+          {
+            label: "lost for good",
+            text: `with their account, because they have no copy: ${listed(local.map(({ type }) => type))}`,
+          },
+        ]),
+    ...(unbounded.length === 0
+      ? []
+      : [
+          {
+            label: "perhaps more",
+            text: `${listed(unbounded.map(({ type }) => type))}: AWS Backup does not cancel what exceeds the completion window`,
+          },
+        ]),
+  ];
+}
+
+function lossInWords({ loss }: RecoveryObjective): string {
+  if (loss === undefined) return "not known: the schedule does not fire twice, or cannot be read";
+  const { completionMinutes, gapMinutes, minutes, startMinutes } = loss;
+  const parts = `${describeMinutes(gapMinutes)} between runs, ${describeMinutes(startMinutes)} to start, ${describeMinutes(completionMinutes)} to complete`;
+  return `${describeMinutes(minutes)} of changes (${parts})`;
+}
+
+function lossOfCopyInWords({ loss, lossOfCopyMinutes }: RecoveryObjective): string {
+  if (loss === undefined) return "not known";
+  return lossOfCopyMinutes === undefined
+    ? `${describeMinutes(loss.minutes)}, and as long as a copy takes`
+    : `${describeMinutes(lossOfCopyMinutes)}, the time of the copies included`;
+}
+
+/** Only what does not fit is worth a line of its own. */
+function sizeLines(objectives: readonly RecoveryObjective[]): readonly Line[] {
+  return objectives.flatMap(({ feasibility, largest, loss, type }) => {
+    if (feasibility === undefined || largest === undefined || loss === undefined) return [];
+    const { copiesKeepUp, copyMinutes = 0, firstBackupFits, firstBackupMinutes } = feasibility;
+    return [
+      ...(firstBackupFits
+        ? []
+        : [
+            {
+              label: "does not fit",
+              text: `${type}: the first backup of ${largest.gib.toLocaleString("en-US")} GiB takes about ${describeMinutes(firstBackupMinutes)}, and is cancelled after ${describeMinutes(loss.completionMinutes)}`,
+            },
+          ]),
+      ...(copiesKeepUp
+        ? []
+        : [
+            {
+              label: "does not fit",
+              text: `${type}: the copies of a run take about ${describeMinutes(copyMinutes)}, and the next run begins after ${describeMinutes(loss.gapMinutes)}`,
+            },
+          ]),
+      { label: "largest", text: `${type}: back within ${describeRange(largest.recovery)}` },
+    ];
+  });
+}
+
+/** Types that take the same time share a row. */
+function recoveryRows(objectives: readonly RecoveryObjective[]): readonly (readonly string[])[] {
+  const timesOf = ({ recovery }: RecoveryObjective): string =>
+    [
+      `${describeRange(recovery.small)}${recovery.isStated.small ? "" : " [?]"}`,
+      `${describeRange(recovery.large)}${recovery.isStated.large ? "" : " [?]"}`,
+    ].join("\n");
+  return grouped(objectives, timesOf).map(([times, types]) => [listed(types), ...times.split("\n")]);
+}
+
+function grouped(
+  objectives: readonly RecoveryObjective[],
+  textOf: (objective: RecoveryObjective) => string,
+): readonly (readonly [text: string, types: readonly string[]])[] {
+  const groups = new Map<string, string[]>();
+  for (const objective of objectives) {
+    const text = textOf(objective);
+    groups.set(text, [...(groups.get(text) ?? []), objective.type]);
+  }
+  return [...groups];
+}
+
+function listed(types: readonly string[]): string {
+  return types.join(", ");
+}
+
+function renderLines(lines: readonly Line[], style: Style, width: number): readonly string[] {
+  const labelWidth = Math.max(...lines.map(({ label }) => widthOf(label))) + 2;
+  return lines.flatMap(({ label, text }, index) => {
+    const shown = lines[index - 1]?.label === label ? "" : label;
+    const [first = "", ...more] = wrap(text, width - labelWidth);
+    return [
+      style.faint(pad(shown, labelWidth)) + first,
+      ...more.map((line) => " ".repeat(labelWidth) + line),
+    ];
+  });
+}
