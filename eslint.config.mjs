@@ -61,6 +61,11 @@ export default tseslint.config(
     rules: { "max-lines": "off", "max-lines-per-function": "off" },
   },
   {
+    // What a person reads in an emergency: a part is as long as what there is to do.
+    files: ["domain/runbook/**/*.ts"],
+    rules: { "max-lines": "off", "max-lines-per-function": "off" },
+  },
+  {
     files: ["test/**/*.ts"],
     plugins: { mocha },
     rules: {

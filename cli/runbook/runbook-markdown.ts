@@ -1,12 +1,13 @@
 import type { Block, Runbook, RunbookSection } from "../../domain/runbook/document";
-import { shellText } from "./shell-text";
+import { shellPieces } from "./shell-text";
 
 /** Writes a runbook as Markdown. Ends with a line break. */
 export function runbookMarkdown({ sections, title }: Runbook): string {
-  return `${[`# ${title}`, ...sections.map(sectionText)].join("\n\n")}\n`;
+  return `${[`# ${title}`, ...sections.map(sectionMarkdown)].join("\n\n")}\n`;
 }
 
-function sectionText({ blocks, level, title }: RunbookSection): string {
+/** Writes one part. */
+export function sectionMarkdown({ blocks, level, title }: RunbookSection): string {
   return [`${"#".repeat(level)} ${title}`, ...blocks.map(blockText)].join("\n\n");
 }
 
@@ -21,7 +22,9 @@ function blockText(block: Block): string {
     case "table":
       return [block.head, block.head.map(() => "---"), ...block.rows].map(row).join("\n");
     case "shell":
-      return fenced("sh", shellText(block.shell));
+      return shellPieces(block.shell)
+        .flatMap(({ intro, text }) => [...(intro === undefined ? [] : [intro]), fenced("sh", text)])
+        .join("\n\n");
     case "file":
       return fenced(block.language, block.text);
   }

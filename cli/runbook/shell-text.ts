@@ -3,12 +3,38 @@ import type { AwsCall, Shell, ShellStep } from "../../domain/runbook/shell";
 /** Columns that a call may take before each of its options gets a line. */
 const WIDTH = 100;
 
-/** Writes the steps of a shell as a person pastes them: first as whom and where, then one step after the other. */
-export function shellText({ profile, region, steps }: Shell): string {
-  return [`export AWS_PROFILE=${profile} AWS_REGION=${region}`, ...steps.map(stepText)].join("\n");
+/** What stands in front of a piece that goes on where the one before ended. */
+const SAME_SHELL = "# same shell as above";
+const WHEN_FILLED_IN = "Fill in what you found, and go on in the same shell:";
+
+/** A piece that is pasted in one go, and the paragraph in front of it. */
+export interface ShellPiece {
+  /** @default - the piece follows what stands above */
+  readonly intro?: string;
+  readonly text: string;
 }
 
-function stepText(step: ShellStep): string {
+/** Writes the steps of a shell as a person pastes them: first as whom and where, then one step after the other. */
+export function shellPieces({ profile, region, steps }: Shell): readonly ShellPiece[] {
+  const pieces: { intro?: string; lines: string[] }[] = [
+    { lines: [`export AWS_PROFILE=${profile} AWS_REGION=${region}`] },
+  ];
+  let hasCalled = false;
+  for (const step of steps) {
+    if (step.kind === "pause" || (step.kind === "ask" && hasCalled)) {
+      pieces.push({ intro: step.kind === "pause" ? step.text : WHEN_FILLED_IN, lines: [SAME_SHELL] });
+      hasCalled = false;
+    }
+    if (step.kind !== "pause") pieces.at(-1)?.lines.push(stepText(step));
+    if (step.kind === "aws") hasCalled = true;
+  }
+  return pieces.map(({ intro, lines }) => ({
+    ...(intro === undefined ? {} : { intro }),
+    text: lines.join("\n"),
+  }));
+}
+
+function stepText(step: Exclude<ShellStep, { kind: "pause" }>): string {
   switch (step.kind) {
     case "set":
       return `${step.name}=${word(step.value)}`;

@@ -25,7 +25,7 @@ export function startSection(facts: RunbookFacts): RunbookSection {
     ),
     bullets([
       "Nothing on this page deletes a backup. A restore makes something new and overwrites nothing.",
-      "If an attacker may be inside, do not log in to the backup account with an identity that the attacker may hold, and change nothing that he could see before somebody decides to.",
+      "If an attacker may be inside, do not log in to the backup account with an identity that the attacker may hold, and change nothing that the attacker would notice before somebody has decided to.",
       `Every command was checked against AWS's own description of its services, none was run against AWS. What nobody could confirm carries the mark [?].`,
       "Commands are for a Bourne shell (bash, zsh) with the AWS command line, version 1 or 2, and jq. Each block says as whom it runs. Text in `<...>` is for you to fill in.",
       ...(alerts === undefined

@@ -1,6 +1,7 @@
+import { COLD_STORAGE_MINUTES, LARGE_GIB, SMALL_GIB } from "../recovery-objectives/recovery-time";
 import { bullets, linkTo, part, shell, steps, subpart, table, text, type RunbookSection } from "./document";
 import { RECOVER_TITLE } from "./overview";
-import { localPlace, minutes, restoreTitle } from "./restore-section";
+import { doubt, localPlace, minutes, restoreTitle } from "./restore-section";
 import type { RunbookFacts } from "./runbook-facts";
 import { ask, call, callInto, set } from "./shell";
 import { asBreakGlass, backupProfile, breakGlassProfile, inBackup, inManagement, inMember } from "./who";
@@ -68,7 +69,7 @@ function breakTheGlass(facts: RunbookFacts): RunbookSection {
     ]);
   return subpart(title, [
     text(
-      `Whoever leads the incident decides. The person who restores must be in the group \`${breakGlass.groupId}\` of IAM Identity Center; an administrator of IAM Identity Center adds him:`,
+      `Whoever leads the incident decides. The person who restores must be in the group \`${breakGlass.groupId}\` of IAM Identity Center; an administrator of IAM Identity Center adds people:`,
     ),
     shell(inManagement(facts, breakGlass.identityCenterRegion), [
       ask("USER_NAME", "user name of the person in IAM Identity Center"),
@@ -164,7 +165,7 @@ function choosePoint(facts: RunbookFacts): RunbookSection {
       ),
     ]),
     bullets([
-      "`Status` must be `COMPLETED`. `PARTIAL` is a backup with holes. `StorageClass` `COLD` costs about 4 hours more.",
+      `\`Status\` must be \`COMPLETED\`. \`PARTIAL\` is a backup with holes. \`StorageClass\` \`COLD\` costs about ${COLD_STORAGE_MINUTES / 60} hours more.`,
       "`DeleteAt` is when AWS Backup deletes it. If that is soon, restore this one first.",
     ]),
   ]);
@@ -176,12 +177,12 @@ function startRestore(facts: RunbookFacts): RunbookSection {
       "Choose the type. Each part has the commands, what must exist before, and how long it takes. Start the largest first; others can run beside it. Limits of the account (running instances, addresses, databases) hold for restores too.",
     ),
     table(
-      ["type", "copy", "takes, small", "takes, large"],
+      ["type", "copy", `takes, up to ${SMALL_GIB} GiB`, `takes, from ${LARGE_GIB / 1_024} TiB`],
       facts.objectives.map(({ isCopied, recovery, type }) => [
         linkTo(restoreTitle(type)),
         isCopied ? "air-gapped vault" : "local vault only",
-        minutes(recovery.small),
-        minutes(recovery.large),
+        `${minutes(recovery.small)}${doubt(recovery.isStated.small)}`,
+        `${minutes(recovery.large)}${doubt(recovery.isStated.large)}`,
       ]),
     ),
     text("What runs, and what has ended:"),
@@ -227,7 +228,7 @@ function whereToRestore(facts: RunbookFacts): RunbookSection {
       ],
     ),
     text(
-      `AWS Backup does not restore across accounts from a ${vault.isLogicallyAirGapped ? "vault that was not shared" : "standard vault"}: a recovery point is restored in the account that holds it. Every part below begins with four lines that say where. In the account of the resource they are:`,
+      `AWS Backup does not restore across accounts from a ${vault.isLogicallyAirGapped ? "vault that was not shared" : "standard vault"}: a recovery point is restored in the account that holds it. The commands of every part begin with lines that say where (profile, Region, vault, role). In the account of the resource they are:`,
     ),
     shell(inMember(facts), [...localPlace(facts), call("sts", "get-caller-identity")]),
     text(

@@ -6,7 +6,7 @@ import { bullets, shell, subpart, table, text, type Block, type RunbookSection }
 import { lookAtRestored } from "./restored-look";
 import { type Confidence, type Ingredient, restoreRecipeOf, type RestoreRecipe } from "./restore-recipe";
 import type { RunbookFacts } from "./runbook-facts";
-import { ask, call, callInto, callToFile, set, type ShellStep } from "./shell";
+import { ask, call, callInto, callToFile, pause, set, type ShellStep } from "./shell";
 import { asBreakGlass, inMember } from "./who";
 
 /** The heading of the part about a type. */
@@ -43,6 +43,9 @@ export function restoreSection(facts: RunbookFacts, objective: RecoveryObjective
     ),
     text(...metadataNotes(type, recipe)),
     shellOf(facts, objective, recipe),
+    text(
+      "Repeat the last command until it says `COMPLETED`. For `FAILED` go to [A restore failed](#a-restore-failed).",
+    ),
     ...lookAtRestored(facts, type, isCopied && facts.breakGlass !== undefined),
     text("**Not restored:**"),
     bullets(recipe.missing),
@@ -50,19 +53,19 @@ export function restoreSection(facts: RunbookFacts, objective: RecoveryObjective
 }
 
 function elsewhere(): string {
-  return "For another place set the first four lines as [Where to restore](#where-to-restore) says.";
+  return "For another place change the first lines as [Where to restore](#where-to-restore) says.";
 }
 
 function metadataNotes(
   type: ResourceTypeName,
   { confidence, drops, startsEmpty }: RestoreRecipe,
 ): readonly string[] {
-  const needed = placeKeysOf(type).map(({ otherwise, shown }) => `without \`${shown}\`, ${otherwise}`);
+  const needed = placeKeysOf(type).map(({ otherwise, shown }) => `\`${shown}\`, because ${otherwise}`);
   return [
     startsEmpty
       ? "Nothing of the recorded metadata is used; it is shown to compare."
       : `The rest is what was recorded with the backup${drops.length === 0 ? "" : `, without ${drops.map((key) => `\`${key}\``).join(", ")}, which mean something in the source only`}.`,
-    ...(needed.length === 0 ? [] : [`What happens otherwise: ${needed.join("; ")}.`]),
+    ...(needed.length === 0 ? [] : [`The place must be given, as for a restore test: ${needed.join("; ")}.`]),
     CONFIDENCE[confidence],
   ];
 }
@@ -85,6 +88,9 @@ function shellOf(facts: RunbookFacts, { isCopied }: RecoveryObjective, recipe: R
     { kind: "jq", args: ingredients, program: programOf(recipe), from: "recorded.json", to: "restore.json" },
     { kind: "show", file: "recorded.json" },
     { kind: "show", file: "restore.json" },
+    pause(
+      "Read `restore.json`, compare it with `recorded.json`, and change it in an editor where the table says so. Every value must be a text in quotes. Then, in the same shell:",
+    ),
     callInto(
       "JOB",
       "backup",
@@ -207,6 +213,7 @@ function inHours(minutesOfTime: number): string {
   return hours === 1 ? "1 hour" : `${hours} hours`;
 }
 
-function doubt(isStated: boolean): string {
+/** The mark of what nobody could confirm. */
+export function doubt(isStated: boolean): string {
   return isStated ? "" : " [?]";
 }

@@ -31,10 +31,15 @@ export type ShellStep =
   | { readonly kind: "file"; readonly name: string; readonly content: object }
   /** Shows a file. */
   | { readonly kind: "show"; readonly file: string }
-  /** Something else that a person types, such as `pulumi up`. */
+  /** Stops: what follows is done only after the person has read or decided something. A paragraph of Markdown. */
+  | { readonly kind: "pause"; readonly text: string }
+  /** Something else that a person types. */
   | { readonly kind: "other"; readonly text: string };
 
-/** What a person does in a shell, in one place. */
+/**
+ * What a person does in a shell, in one place. It is shown in one piece up to a pause, or up to something to fill in that only
+ * the answer of a command tells: what is pasted in one go must be complete.
+ */
 export interface Shell {
   /** Name of the profile in the configuration of the AWS command line. */
   readonly profile: string;
@@ -78,6 +83,11 @@ export function callToFile(
 /** Sets a variable. */
 export function set(name: string, value: string): ShellStep {
   return { kind: "set", name, value };
+}
+
+/** Stops until the person has read or decided something. */
+export function pause(text: string): ShellStep {
+  return { kind: "pause", text };
 }
 
 /** Leaves a variable to the person. */

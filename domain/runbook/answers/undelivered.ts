@@ -1,9 +1,9 @@
-import { RunbookAnchor } from "../alerts/alert-class";
-import { ALERT_TITLES } from "./alert-titles";
-import { bullets, part, shell, steps, text, type RunbookSection } from "./document";
-import type { RunbookFacts } from "./runbook-facts";
-import { call, callInto } from "./shell";
-import { inBackup, inMember } from "./who";
+import { RunbookAnchor } from "../../alerts/alert-class";
+import { ALERT_TITLES } from "../alert-titles";
+import { bullets, part, shell, steps, text, type RunbookSection } from "../document";
+import type { RunbookFacts } from "../runbook-facts";
+import { call, callInto } from "../shell";
+import { inBackup, inMember } from "../who";
 
 /** Alerts were not delivered, or you expected one and got none. */
 export function undelivered(facts: RunbookFacts): RunbookSection {

@@ -1,9 +1,9 @@
-import { RunbookAnchor } from "../alerts/alert-class";
-import { ALERT_TITLES } from "./alert-titles";
-import { bullets, linkTo, part, shell, steps, text, type RunbookSection } from "./document";
-import type { RunbookFacts } from "./runbook-facts";
-import { ask, call } from "./shell";
-import { inBackup, inManagement, inMember } from "./who";
+import { RunbookAnchor } from "../../alerts/alert-class";
+import { ALERT_TITLES } from "../alert-titles";
+import { bullets, linkTo, part, shell, steps, text, type RunbookSection } from "../document";
+import type { RunbookFacts } from "../runbook-facts";
+import { ask, call } from "../shell";
+import { inBackup, inManagement, inMember } from "../who";
 
 /** Nothing is heard although something should be. */
 export function silence(facts: RunbookFacts): RunbookSection {
