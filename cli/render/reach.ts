@@ -123,7 +123,10 @@ function isSame(one: VaultAddress, other: VaultAddress): boolean {
 }
 
 /** A vault that the stack does not declare counts as a standard one. */
-export function kindOf({ vaultName, accountId, region }: VaultAddress, { resources }: PreviewResult): VaultKind {
+export function kindOf(
+  { vaultName, accountId, region }: VaultAddress,
+  { resources }: PreviewResult,
+): VaultKind {
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   const isLogicallyAirGapped = resources.some((resource) => {
     if (resource.type !== LOGICALLY_AIR_GAPPED_VAULT || resource.inputs.name !== vaultName) return false;

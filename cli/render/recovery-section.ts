@@ -92,31 +92,34 @@ function lossOfCopyInWords({ loss, lossOfCopyMinutes }: RecoveryObjective): stri
     : `${describeMinutes(lossOfCopyMinutes)}, the time of the copies included`;
 }
 
-/** Only what does not fit is worth a line of its own. */
+/** What does not fit first. What fits shows only how long its largest takes. */
 function sizeLines(objectives: readonly RecoveryObjective[]): readonly Line[] {
-  return objectives.flatMap(({ feasibility, largest, loss, type }) => {
-    if (feasibility === undefined || largest === undefined || loss === undefined) return [];
-    const { copiesKeepUp, copyMinutes = 0, firstBackupFits, firstBackupMinutes } = feasibility;
-    return [
-      ...(firstBackupFits
+  return [
+    ...objectives.flatMap(misfitsOf).map((text) => ({ label: "does not fit", text })),
+    ...objectives.flatMap(({ largest, type }) =>
+      largest === undefined
         ? []
-        : [
-            {
-              label: "does not fit",
-              text: `${type}: the first backup of ${largest.gib.toLocaleString("en-US")} GiB takes about ${describeMinutes(firstBackupMinutes)}, and is cancelled after ${describeMinutes(loss.completionMinutes)}`,
-            },
-          ]),
-      ...(copiesKeepUp
-        ? []
-        : [
-            {
-              label: "does not fit",
-              text: `${type}: the copies of a run take about ${describeMinutes(copyMinutes)}, and the next run begins after ${describeMinutes(loss.gapMinutes)}`,
-            },
-          ]),
-      { label: "largest", text: `${type}: back within ${describeRange(largest.recovery)}` },
-    ];
-  });
+        : [{ label: "largest", text: `${type}: back within ${describeRange(largest.recovery)}` }],
+    ),
+  ];
+}
+
+function misfitsOf({ feasibility, largest, loss, type }: RecoveryObjective): readonly string[] {
+  if (feasibility === undefined || largest === undefined || loss === undefined) return [];
+  const { copiesKeepUp, copyMinutes = 0, firstBackupFits, firstBackupMinutes } = feasibility;
+  const size = `${largest.gib.toLocaleString("en-US")} GiB`;
+  return [
+    ...(firstBackupFits
+      ? []
+      : [
+          `${type}: the first backup of ${size} takes about ${describeMinutes(firstBackupMinutes)}, and is cancelled after ${describeMinutes(loss.completionMinutes)}`,
+        ]),
+    ...(copiesKeepUp
+      ? []
+      : [
+          `${type}: the copies of a run take about ${describeMinutes(copyMinutes)}, and the next run begins after ${describeMinutes(loss.gapMinutes)}`,
+        ]),
+  ];
 }
 
 /** Types that take the same time share a row. */

@@ -42,7 +42,5 @@ export function protectingRulesOf(result: PreviewResult): readonly ProtectingRul
 /** Counts and sizes that the stack's settings give, as its output says them. */
 function figuresOf({ outputs }: PreviewResult): ResourceFigures {
   const figures = outputs.resourceFigures ?? {};
-  return findResourceFigureProblems(figures, "resourceFigures").length === 0
-    ? (figures as ResourceFigures)
-    : {};
+  return findResourceFigureProblems(figures, "resourceFigures").length === 0 ? figures : {};
 }
