@@ -190,7 +190,7 @@ class Server:
                 code = end.code
         if code != 0:
             lines = [line.strip() for line in error.getvalue().splitlines() if line.strip()]
-            said = lines[next((at for at, line in enumerate(lines) if "error: " in line), 0) :]
+            said = lines[next((at for at, line in enumerate(lines) if re.search("error: |^Unknown options", line)), 0) :]
             raise Wrong(" ".join(said[:2]) or f"ended with {code}")
         return out.getvalue()
 

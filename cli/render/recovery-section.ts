@@ -8,7 +8,6 @@ import type { PreviewResult } from "../preview/preview-result";
 import { describeMinutes, describeRange } from "./duration-text";
 import { findRecovery } from "./recovery";
 import type { Style } from "./style";
-import { type Column, renderTable } from "./table";
 import { pad, widthOf, wrap } from "./text";
 
 /** A statement with its label. */
@@ -17,11 +16,20 @@ interface Line {
   readonly text: string;
 }
 
-const COLUMNS: readonly Column[] = [
-  { head: "Back within", isBreakable: true },
-  { head: `up to\n${SMALL_GIB} GiB` },
-  { head: `from\n${LARGE_GIB / 1_024} TiB` },
-];
+/** A row of the table of times. */
+interface Times {
+  readonly small: string;
+  readonly large: string;
+  readonly types: string;
+}
+
+const HEAD: Times = {
+  small: `up to ${SMALL_GIB} GiB`,
+  large: `from ${LARGE_GIB / 1_024} TiB`,
+  types: "after the restore was started",
+};
+/** Columns that the names of types need at least beside the times. */
+const LEAST_FOR_TYPES = 30;
 
 /** What is lost at most, how long a recovery takes, and with what this is reckoned. One text line each. */
 export function renderRecovery(result: PreviewResult, style: Style, width: number): readonly string[] {
@@ -30,7 +38,7 @@ export function renderRecovery(result: PreviewResult, style: Style, width: numbe
   return [
     ...renderLines([...lossLines(objectives), ...sizeLines(objectives)], style, width),
     "",
-    ...renderTable(COLUMNS, recoveryRows(objectives), style, width),
+    ...renderTimes(objectives, style, width),
     "",
     ...wrap(`Estimates, no promises. Assumed: ${assumptionsOf(objectives).join("; ")}.`, width).map(
       style.faint,
@@ -122,14 +130,42 @@ function misfitsOf({ feasibility, largest, loss, type }: RecoveryObjective): rea
   ];
 }
 
-/** Types that take the same time share a row. */
-function recoveryRows(objectives: readonly RecoveryObjective[]): readonly (readonly string[])[] {
-  const timesOf = ({ recovery }: RecoveryObjective): string =>
+/** Types that take the same time share a row. Where there is no room beside the times, the types stand above them. */
+function renderTimes(
+  objectives: readonly RecoveryObjective[],
+  style: Style,
+  width: number,
+): readonly string[] {
+  const rows = timesOf(objectives);
+  const widthIn = (column: keyof Times): number =>
+    Math.max(...[HEAD, ...rows].map((row) => widthOf(row[column]))) + 2;
+  const [small, large] = [widthIn("small"), widthIn("large")];
+  const room = width - small - large;
+  const times = (row: Times): string => pad(row.small, small) + pad(row.large, large);
+  if (room < LEAST_FOR_TYPES)
+    return [
+      style.faint(times(HEAD).trimEnd()),
+      ...rows.flatMap((row) => [...wrap(row.types, width), `  ${times(row).trimEnd()}`]),
+    ];
+  return [
+    style.faint(times(HEAD) + HEAD.types),
+    ...rows.flatMap((row) => {
+      const [first = "", ...more] = wrap(row.types, room);
+      return [times(row) + first, ...more.map((line) => " ".repeat(small + large) + line)];
+    }),
+  ];
+}
+
+function timesOf(objectives: readonly RecoveryObjective[]): readonly Times[] {
+  const textOf = ({ recovery: { isStated, large, small } }: RecoveryObjective): string =>
     [
-      `${describeRange(recovery.small)}${recovery.isStated.small ? "" : " [?]"}`,
-      `${describeRange(recovery.large)}${recovery.isStated.large ? "" : " [?]"}`,
+      `${describeRange(small)}${isStated.small ? "" : " [?]"}`,
+      `${describeRange(large)}${isStated.large ? "" : " [?]"}`,
     ].join("\n");
-  return grouped(objectives, timesOf).map(([times, types]) => [listed(types), ...times.split("\n")]);
+  return grouped(objectives, textOf).map(([text, types]) => {
+    const [small = "", large = ""] = text.split("\n");
+    return { small, large, types: listed(types) };
+  });
 }
 
 function grouped(

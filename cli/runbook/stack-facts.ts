@@ -146,9 +146,6 @@ function alertsOf(stack: StackResources): AlertFacts | undefined {
     logGroup: textOf(log.inputs.name) ?? log.name,
     deadLetterQueues: deadLettersOf(stack),
     prefix: component.name,
-    silenceAlarms: stack
-      .childrenOf(component, "aws:cloudwatch/metricAlarm:MetricAlarm")
-      .flatMap(({ inputs }) => textOf(inputs.name) ?? []),
   };
 }
 

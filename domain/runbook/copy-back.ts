@@ -133,7 +133,7 @@ export function copyBackSection(facts: RunbookFacts): RunbookSection {
         "kms",
         "list-aliases",
         {},
-        `Aliases[?AliasName=='${vault.keyAlias ?? "alias/<alias of the vault's key>"}'].TargetKeyId | [0]`,
+        `Aliases[?AliasName=='${vault.keyAlias ?? "alias/<alias of its key>"}'].TargetKeyId | [0]`,
       ),
       callToFile(
         "key-before.json",
@@ -198,7 +198,7 @@ export function copyBackSection(facts: RunbookFacts): RunbookSection {
         "kms",
         "list-aliases",
         {},
-        `Aliases[?AliasName=='${vault.keyAlias ?? "alias/<alias of the vault's key>"}'].TargetKeyId | [0]`,
+        `Aliases[?AliasName=='${vault.keyAlias ?? "alias/<alias of its key>"}'].TargetKeyId | [0]`,
       ),
       call("backup", "put-backup-vault-access-policy", {
         "backup-vault-name": vault.name,

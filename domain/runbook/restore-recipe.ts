@@ -40,7 +40,7 @@ export type Confidence =
 
 /** How resources of a type are restored. */
 export interface RestoreRecipe {
-  /** As `--resource-type` takes it. @default - it is left out, because AWS's reference does not list it */
+  /** As `--resource-type` takes it. @default - it is left out: AWS's reference does not list it, or lists several that fit */
   readonly apiType?: string;
   readonly ingredients: readonly Ingredient[];
   /** Keys of the recorded metadata that make no sense in the target, or that a restore refuses. */

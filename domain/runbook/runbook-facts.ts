@@ -116,6 +116,4 @@ export interface AlertFacts {
   }[];
   /** What the names of rules and alarms begin with. */
   readonly prefix: string;
-  /** Alarms that tell of silence. */
-  readonly silenceAlarms: readonly string[];
 }

@@ -73,8 +73,14 @@ describe("what a stack loses at most", () => {
     assert.equal(objective?.lossOfCopyMinutes, 1_620 + 60);
   });
 
-  for (const resourceFigures of [undefined, {}, { RDX: 1 }, "none"]) {
-    it(`goes without sizes for ${JSON.stringify(resourceFigures) ?? "no output"}`, () => {
+  const UNUSABLE: readonly (readonly [title: string, resourceFigures: unknown])[] = [
+    ["no output", undefined],
+    ["no sizes", {}],
+    ["a type that there is not", { RDX: 1 }],
+    ["a text", "none"],
+  ];
+  for (const [title, resourceFigures] of UNUSABLE) {
+    it(`goes without sizes for ${title}`, () => {
       const [objective] = findRecovery(withOutputs({ resourceFigures }));
 
       assert.deepEqual([objective?.loss?.minutes, objective?.lossOfCopyMinutes], [1_620, undefined]);
