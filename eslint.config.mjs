@@ -56,16 +56,6 @@ export default tseslint.config(
     },
   },
   {
-    // Tables of what must be possible and what must not: one is as long as what a component promises.
-    files: ["domain/intents/*-intents.ts"],
-    rules: { "max-lines": "off", "max-lines-per-function": "off" },
-  },
-  {
-    // What a person reads in an emergency: a part is as long as what there is to do.
-    files: ["domain/runbook/**/*.ts"],
-    rules: { "max-lines": "off", "max-lines-per-function": "off" },
-  },
-  {
     files: ["test/**/*.ts"],
     plugins: { mocha },
     rules: {

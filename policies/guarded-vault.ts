@@ -19,7 +19,8 @@ export interface Weakness {
   readonly delegation?: PolicyDocument;
 }
 
-const SPEC: GuardrailSpec = {
+/** What the guardrails of examples are made of. */
+export const EXAMPLE_GUARDRAILS: GuardrailSpec = {
   organizationId: "o-a1b2c3d4e5",
   backupAccountId: "222222222222",
   centralRegion: "us-west-2",
@@ -38,11 +39,15 @@ const DEPLOYER = "arn:aws:iam::222222222222:role/OrgBackupDeployer";
 
 function providerOf(name: string, accountId: string): NonNullable<ExampleResource["provider"]> {
   const roleArn = `arn:aws:iam::${accountId}:role/OrgBackupDeployer`;
-  const props = { allowedAccountIds: [accountId], assumeRoles: [{ roleArn }], region: SPEC.centralRegion };
+  const props = {
+    allowedAccountIds: [accountId],
+    assumeRoles: [{ roleArn }],
+    region: EXAMPLE_GUARDRAILS.centralRegion,
+  };
   return { name, props };
 }
 
-const BACKUP = { provider: providerOf("backup", SPEC.backupAccountId) };
+const BACKUP = { provider: providerOf("backup", EXAMPLE_GUARDRAILS.backupAccountId) };
 const MANAGEMENT = { provider: providerOf("management", "111111111111") };
 
 /** A vault with lock, policy, key and guardrail, as examples and tests of rules have it, but for some weakness. */
@@ -89,7 +94,7 @@ function lockOf({ lock = 20 }: Weakness): readonly ExampleResource[] {
 }
 
 function organizationOf({ delegation, guardrail }: Weakness): readonly ExampleResource[] {
-  const [document] = backupAccountGuardrails(SPEC);
+  const [document] = backupAccountGuardrails(EXAMPLE_GUARDRAILS);
   const delegated: ExampleResource = {
     ...MANAGEMENT,
     type: ResourceType.OrganizationResourcePolicy,
@@ -107,7 +112,7 @@ function organizationOf({ delegation, guardrail }: Weakness): readonly ExampleRe
       ...MANAGEMENT,
       type: ResourceType.OrganizationPolicyAttachment,
       name: "guardrail-at-backup",
-      props: { targetId: SPEC.backupAccountId },
+      props: { targetId: EXAMPLE_GUARDRAILS.backupAccountId },
       from: { policyId: ["guardrail"] },
     },
     ...(delegation === undefined ? [] : [delegated]),
@@ -117,8 +122,8 @@ function organizationOf({ delegation, guardrail }: Weakness): readonly ExampleRe
 function vaultPolicy(): PolicyDocument {
   return centralVaultAccessPolicy({
     partition: "aws",
-    organizationId: SPEC.organizationId,
-    copyRoleName: SPEC.backupRoleName,
+    organizationId: EXAMPLE_GUARDRAILS.organizationId,
+    copyRoleName: EXAMPLE_GUARDRAILS.backupRoleName,
     deployRoleArn: DEPLOYER,
   });
 }
@@ -126,10 +131,10 @@ function vaultPolicy(): PolicyDocument {
 function keyPolicy(): PolicyDocument {
   return centralKeyPolicy({
     partition: "aws",
-    backupAccountId: SPEC.backupAccountId,
-    region: SPEC.centralRegion,
-    organizationId: SPEC.organizationId,
-    copyRoleName: SPEC.backupRoleName,
+    backupAccountId: EXAMPLE_GUARDRAILS.backupAccountId,
+    region: EXAMPLE_GUARDRAILS.centralRegion,
+    organizationId: EXAMPLE_GUARDRAILS.organizationId,
+    copyRoleName: EXAMPLE_GUARDRAILS.backupRoleName,
     deployRoleArn: DEPLOYER,
   });
 }
@@ -170,7 +175,7 @@ export function without(...sids: readonly string[]): NonNullable<Weakness["guard
   return (statements) => statements.filter(({ Sid: sid = "" }) => !sids.includes(sid));
 }
 
-/** Exempts one more role from every Deny that has an exemption already, and from those of some Sids that have none. */
+/** Exempts a role, and it alone, from the statements with some Sids, whomever they exempt already. */
 export function exempting(roleArn: string, ...sids: readonly string[]): NonNullable<Weakness["guardrail"]> {
   return (statements) =>
     statements.map((statement) =>

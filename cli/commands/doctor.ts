@@ -18,6 +18,7 @@ import { renderDoctor } from "../doctor/doctor-view";
 import { readEventFile } from "../doctor/event-file";
 import { ExitCode } from "../exit-code";
 import { wantsColors } from "../render/style";
+import { widthOf } from "../render/width";
 
 /** What the user may say after `doctor`. */
 interface DoctorOptions {
@@ -30,9 +31,6 @@ interface DoctorOptions {
   readonly context: readonly string[];
   readonly json: boolean;
 }
-
-/** Columns for files, pipes and logs. */
-const WIDTH_WITHOUT_TERMINAL = 110;
 
 /** `doctor`: why a call was refused, and the smallest statement that would let it through. */
 export function doctorCommand(finish: (exitCode: ExitCode) => void): Command {
@@ -76,7 +74,7 @@ async function answerDoctor(options: DoctorOptions): Promise<ExitCode> {
       ? renderDoctorJson(stack, answers)
       : renderDoctor(title, answers, {
           colors: wantsColors(process.stdout, process.env),
-          width: stdout.columns ?? WIDTH_WITHOUT_TERMINAL,
+          width: widthOf(stdout),
         }),
   );
   return answers.every(isHealthy) ? ExitCode.Clean : ExitCode.Violation;

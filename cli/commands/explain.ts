@@ -6,6 +6,7 @@ import { renderExplanationJson, renderSummaryJson } from "../explain/explanation
 import { findAccount, readOrganizationFile } from "../explain/organization-file";
 import { renderOrganization } from "../explain/organization-view";
 import { wantsColors } from "../render/style";
+import { widthOf } from "../render/width";
 
 /** What the user may say after `explain`. */
 interface ExplainOptions {
@@ -42,7 +43,7 @@ function explain({ organization: file, account: id, json }: ExplainOptions): Exi
   const stdout: { readonly columns?: number } = process.stdout; // only a terminal has columns
   const view: ViewOptions = {
     colors: wantsColors(process.stdout, process.env),
-    width: stdout.columns ?? 120,
+    width: widthOf(stdout),
   };
   if (id === undefined) {
     const summaries = summarizeOrganization(organization);

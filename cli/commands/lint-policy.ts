@@ -9,6 +9,7 @@ import { renderLint } from "../render/lint";
 import { renderLintJson } from "../render/lint-json";
 import { renderSarif } from "../render/sarif";
 import { wantsColors } from "../render/style";
+import { widthOf } from "../render/width";
 import { UserError } from "../user-error";
 
 /** What the user may say after `lint-policy`. */
@@ -21,8 +22,6 @@ interface LintOptions {
 }
 
 const DEFAULT_STACK = "prod";
-/** Columns for files, pipes and logs. */
-const WIDTH_WITHOUT_TERMINAL = 120;
 
 /** `lint-policy`: what the policy pack says about documents that did not come from Pulumi. */
 export function lintPolicyCommand(finish: (exitCode: ExitCode) => void): Command {
@@ -81,7 +80,7 @@ function render(
   const stdout: { readonly columns?: number } = process.stdout; // only a terminal has columns
   return renderLint(result, {
     colors: wantsColors(process.stdout, process.env),
-    width: stdout.columns ?? WIDTH_WITHOUT_TERMINAL,
+    width: widthOf(stdout),
   });
 }
 

@@ -8,6 +8,7 @@ import { renderPreviewJson } from "../render/preview-json";
 import { createProgress } from "../render/progress";
 import { renderPreview } from "../render/preview";
 import { wantsColors } from "../render/style";
+import { widthOf } from "../render/width";
 import { UserError } from "../user-error";
 
 /** What the user may say after `preview`. */
@@ -18,8 +19,6 @@ interface PreviewOptions {
 }
 
 const DEFAULT_STACK = "prod";
-/** Columns for files, pipes and logs. */
-const WIDTH_WITHOUT_TERMINAL = 120;
 
 /** `preview`: the main job. Runs the program and the policy pack offline and shows what they say. */
 export function previewCommand(finish: (exitCode: ExitCode) => void): Command {
@@ -57,7 +56,7 @@ async function preview(options: PreviewOptions): Promise<ExitCode> {
       ? renderPreviewJson(results[0])
       : renderPreview(results, {
           colors: wantsColors(process.stdout, process.env),
-          width: process.stdout.isTTY ? process.stdout.columns : WIDTH_WITHOUT_TERMINAL,
+          width: widthOf(process.stdout),
           now,
         });
   process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);

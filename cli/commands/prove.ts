@@ -6,15 +6,13 @@ import { renderProofJson } from "../prove/proof-json";
 import { renderProof } from "../prove/proof-view";
 import { isProved, proveStack } from "../prove/stack-proof";
 import { wantsColors } from "../render/style";
+import { widthOf } from "../render/width";
 
 /** What the user may say after `prove`. */
 interface ProveOptions {
   readonly stack: string;
   readonly json: boolean;
 }
-
-/** Columns for files, pipes and logs. */
-const WIDTH_WITHOUT_TERMINAL = 110;
 
 /** `prove`: whether any sequence of calls that the stack's policies allow destroys a backup. */
 export function proveCommand(finish: (exitCode: ExitCode) => void): Command {
@@ -42,7 +40,7 @@ async function runProve(stack: string, json: boolean): Promise<ExitCode> {
     ? renderProofJson(stack, all)
     : renderProof(`${result.project} ${stack}`, all, {
         colors: wantsColors(process.stdout, process.env),
-        width: process.stdout.isTTY ? process.stdout.columns : WIDTH_WITHOUT_TERMINAL,
+        width: widthOf(process.stdout),
         now,
       });
   process.stdout.write(text);

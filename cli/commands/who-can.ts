@@ -9,6 +9,7 @@ import { refuse } from "../access/refuse";
 import { readStackEstate } from "../access/stack-estate";
 import { ExitCode } from "../exit-code";
 import { wantsColors } from "../render/style";
+import { widthOf } from "../render/width";
 import type { WhoCanAnswer } from "../who-can/who-can-answer";
 import { renderWhoCanJson } from "../who-can/who-can-json";
 import { renderWhoCan } from "../who-can/who-can-view";
@@ -23,9 +24,6 @@ interface WhoCanOptions {
   readonly verbose: boolean;
   readonly json: boolean;
 }
-
-/** Columns for files, pipes and logs. */
-const WIDTH_WITHOUT_TERMINAL = 110;
 
 /** `who-can`: everybody who could act, with what the policies of a stack let them do. */
 export function whoCanCommand(finish: (exitCode: ExitCode) => void): Command {
@@ -105,7 +103,7 @@ function render(answer: WhoCanAnswer, { verbose }: WhoCanOptions): string {
   const stdout: { readonly columns?: number } = process.stdout; // only a terminal has columns
   return renderWhoCan(answer, {
     colors: wantsColors(process.stdout, process.env),
-    width: stdout.columns ?? WIDTH_WITHOUT_TERMINAL,
+    width: widthOf(stdout),
     isVerbose: verbose,
   });
 }

@@ -1,12 +1,10 @@
 import { parseArn } from "../../domain/aws/arn";
 import type { Estate } from "../../domain/estate/estate";
-import { NOT_KNOWN } from "../../domain/estate/not-known";
 import { readEstate } from "../../domain/estate/read-estate";
 import type { RenderedResource } from "../../domain/estate/rendered-resource";
-import { isRecord } from "../../domain/problem";
-import { Asset, ResourceReference, Secret, Unknown } from "../engine/values";
 import type { PreviewedResource, PreviewResult } from "../preview/preview-result";
 import { deployRoleArnOf, placeOf } from "../render/place";
+import { knownValue, plain } from "./plain-value";
 
 /** What a previewed stack puts in place, as far as it decides about access. */
 export function previewedEstate({ resources }: Pick<PreviewResult, "resources">): Estate {
@@ -29,10 +27,7 @@ function renderedResource(
     urn,
     type,
     name,
-    input: (property) => {
-      const value = plain(inputs[property]);
-      return value === NOT_KNOWN ? undefined : value;
-    },
+    input: (property) => knownValue(inputs[property]),
     isSet: (property) => inputs[property] !== undefined && inputs[property] !== null,
     sourcesOf: (property) => propertyDependencies[property] ?? [],
     ...(provider !== undefined && type.startsWith("aws:") ? placeIn(resource, provider, homes) : {}),
@@ -60,14 +55,4 @@ function homeBy(resource: PreviewedResource, provider: PreviewedResource): Home 
     ...(deployRoleArn === undefined ? {} : { deployRoleArn }),
     provider: provider.urn,
   };
-}
-
-/** What is not known before deployment is `NOT_KNOWN`; what is secret is what it is. */
-function plain(value: unknown): unknown {
-  if (value instanceof Secret) return plain(value.value);
-  if (value instanceof Unknown || value instanceof ResourceReference || value instanceof Asset)
-    return NOT_KNOWN;
-  if (Array.isArray(value)) return value.map(plain);
-  if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each)]));
 }

@@ -2,8 +2,10 @@ import * as path from "node:path";
 import { createRequire } from "node:module";
 import { forgetModules } from "../engine/program-modules";
 import { Empty, grpc } from "../engine/sdk-messages";
+import type { AnalyzeRequest, AnalyzeStackRequest } from "@pulumi/pulumi/proto/analyzer_pb";
 import { UserError } from "../user-error";
 import { type Analyzer, analyzerOf } from "./analyzer";
+import { readRequestOnce, readStackRequestOnce } from "./read-once";
 
 type Handler = (
   call: { readonly request: unknown },
@@ -35,8 +37,12 @@ export function loadPack(entry: string, folder: string): Analyzer {
       getAnalyzerInfo: methodOf("getAnalyzerInfo"),
       configure: methodOf("configure"),
       remediate: methodOf("remediate"),
-      analyze: methodOf("analyze"),
-      analyzeStack: methodOf("analyzeStack"),
+      analyze: (request, respond) => {
+        methodOf("analyze")(readRequestOnce(request as AnalyzeRequest), respond);
+      },
+      analyzeStack: (request, respond) => {
+        methodOf("analyzeStack")(readStackRequestOnce(request as AnalyzeStackRequest), respond);
+      },
     },
     () => new Empty(),
   );

@@ -81,6 +81,16 @@ export class PolicyPack {
 
   /** Lets every rule judge every resource, and then the stack. */
   async judge(registry: Registry): Promise<readonly PolicyFinding[]> {
+    const stackDepth = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0; // policies throw for every resource that they are not about, and nobody reads where
+    try {
+      return await this.#judgeAll(registry);
+    } finally {
+      Error.stackTraceLimit = stackDepth;
+    }
+  }
+
+  async #judgeAll(registry: Registry): Promise<readonly PolicyFinding[]> {
     const findings: PolicyFinding[] = [];
     for (const record of registry.all) {
       if (record.external) continue;

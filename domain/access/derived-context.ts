@@ -9,11 +9,13 @@ import {
 } from "./principal";
 import {
   ABSENT,
-  lookupOf,
+  indexContext,
+  lookupIn,
   PRESENT,
   UNKNOWN,
   type ContextLookup,
   type ContextValue,
+  type IndexedContext,
   type Knowledge,
   type RequestContext,
 } from "./request-context";
@@ -32,22 +34,35 @@ export function contextLookupOf(request: AccessRequest, ownerId: string | undefi
 
 function buildLookup(request: AccessRequest, ownerId: string | undefined): ContextLookup {
   const { context = {}, otherKeys = UNKNOWN, principal, resource } = request;
-  const derived: RequestContext = {
-    ...principalContext(principal),
-    "kms:CallerAccount": accountOf(principal)?.accountId ?? (hasAccount(principal) ? UNKNOWN : ABSENT),
+  const ofResource: RequestContext = {
     ...(ownerId === undefined ? {} : { "aws:ResourceAccount": ownerId }),
     ...membershipContext("Resource", resource.organization),
     ...(resource.tags === undefined ? {} : tagContext("aws:ResourceTag", resource.tags)),
   };
   const hasAllResourceTags = resource.tags !== undefined;
   const hasAllPrincipalTags = knowsAllTags(principal);
-  return lookupOf([derived, context], (key) => {
+  const known = [contextOfPrincipal(principal), indexContext(ofResource), indexContext(context)];
+  return lookupIn(known, (key) => {
     const isNoTag =
       (hasAllResourceTags && key.startsWith("aws:resourcetag/")) ||
       (hasAllPrincipalTags && key.startsWith("aws:principaltag/"));
     if (isNoTag) return ABSENT;
     return typeof otherKeys === "function" ? otherKeys(key) : otherKeys;
   });
+}
+
+/** Somebody asks many questions; what follows from who they are is worked out once. */
+const contexts = new WeakMap<Principal, IndexedContext>();
+
+function contextOfPrincipal(principal: Principal): IndexedContext {
+  const known = contexts.get(principal);
+  if (known !== undefined) return known;
+  const context = indexContext({
+    ...principalContext(principal),
+    "kms:CallerAccount": accountOf(principal)?.accountId ?? (hasAccount(principal) ? UNKNOWN : ABSENT),
+  });
+  contexts.set(principal, context);
+  return context;
 }
 
 /** Whether every tag of a principal is known; whoever has no account has none. */

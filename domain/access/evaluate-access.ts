@@ -3,7 +3,14 @@ import { answerNeed, decisiveNeeds, doubtsOf, type AccessNeed } from "./access-n
 import type { AccessRequest } from "./access-request";
 import { oneHolds, type Answer } from "./answer";
 import { governingPolicy, isKey } from "./governing-policy";
-import { answerAs, answerDeny, judgeLayer, type LayerJudgement, type PolicyLayer } from "./layer-judgement";
+import {
+  answerAs,
+  answerDeny,
+  judgeLayer,
+  surelyDenies,
+  type LayerJudgement,
+  type PolicyLayer,
+} from "./layer-judgement";
 import { isUnderResourceControl, isUnderServiceControl } from "./organization-control";
 import type { ControlLevel, PolicyLayers } from "./policy-layers";
 import { hasAccount, principalInWords } from "./principal";
@@ -39,9 +46,8 @@ export function decideAccess(request: AccessRequest, layers: PolicyLayers): Verd
   const refusals = serviceRefusalsOf(asked);
   if (refusals.some(({ answer }) => answer === "yes")) return "denied";
   // Most of what is denied is denied here; the other layers need no look then.
-  const control = judgeControl(layers, asked);
-  if (control.some((layer) => answerDeny(layer) === "yes")) return "denied";
-  const weighed = weigh(asked, layers, { control, refusals });
+  if (isDeniedByControl(layers, asked)) return "denied";
+  const weighed = weigh(asked, layers, refusals);
   const decision = decisionOf(weighed);
   return decision === "cannot tell" ? (settle(weighed, layers)?.decision ?? decision) : decision;
 }
@@ -67,20 +73,13 @@ interface Weighed {
   readonly need: AccessNeed;
 }
 
-/** What has been judged already. */
-interface Known {
-  readonly control: readonly LayerJudgement[];
-  readonly refusals: readonly ServiceRefusal[];
-}
-
-function weigh(asked: AccessCase, layers: PolicyLayers, known?: Known): Weighed {
-  const judged = judgeLayers(layers, asked, known?.control ?? judgeControl(layers, asked));
-  return {
-    asked,
-    inForce: layersInForce(judged),
-    refusals: known?.refusals ?? serviceRefusalsOf(asked),
-    need: requiredAccess(judged, asked),
-  };
+function weigh(
+  asked: AccessCase,
+  layers: PolicyLayers,
+  refusals: readonly ServiceRefusal[] = serviceRefusalsOf(asked),
+): Weighed {
+  const judged = judgeLayers(layers, asked);
+  return { asked, inForce: layersInForce(judged), refusals, need: requiredAccess(judged, asked) };
 }
 
 function verdictOf(weighed: Weighed): Verdict {
@@ -119,11 +118,20 @@ function judgeControl(layers: PolicyLayers, asked: AccessCase): readonly LayerJu
   ];
 }
 
-function judgeLayers(
-  layers: PolicyLayers,
+/** Whether some level of the organization denies a request for certain. */
+function isDeniedByControl(
+  { resourceControl = [], serviceControl = [] }: PolicyLayers,
   asked: AccessCase,
-  control: readonly LayerJudgement[],
-): JudgedLayers {
+): boolean {
+  return (
+    (isUnderServiceControl(asked) &&
+      serviceControl.some(({ policies }) => surelyDenies("service control policy", policies, asked))) ||
+    (isUnderResourceControl(asked) &&
+      resourceControl.some(({ policies }) => surelyDenies("resource control policy", policies, asked)))
+  );
+}
+
+function judgeLayers(layers: PolicyLayers, asked: AccessCase): JudgedLayers {
   const { boundary, grants = [], identity = [], resource, session } = layers;
   const isOfAccount = hasAccount(asked.request.principal);
   const isLimited = isOfAccount && asked.request.principal.kind !== "root";
@@ -134,7 +142,7 @@ function judgeLayers(
     session: session && isOfAccount ? judgeLayer("session policy", session, asked) : undefined,
     resource: governing && judgeLayer(governing.layer, [governing.policy], asked),
     grants: isKey(asked) ? grants : [],
-    control,
+    control: judgeControl(layers, asked),
   };
 }
 

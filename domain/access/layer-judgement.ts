@@ -54,6 +54,21 @@ export function judgeLayer(
   return { layer, at, place, policies, allows, denies, unreadable };
 }
 
+/** Whether a statement of some policies denies a request for certain. Stops at the first that does. */
+export function surelyDenies(
+  layer: PolicyLayer,
+  policies: readonly CompiledPolicy[],
+  request: AccessCase,
+): boolean {
+  const place = placeOf(layer);
+  return policies.some((policy) =>
+    statementsAbout(policy, request).some(
+      (statement) =>
+        statement.effect === "Deny" && judgeStatement(statement, place, request).answer === "yes",
+    ),
+  );
+}
+
 function placeOf(layer: PolicyLayer): PolicyPlace {
   switch (layer) {
     case "identity policy":

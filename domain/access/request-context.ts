@@ -47,11 +47,31 @@ export type ContextLookup = (key: string) => Knowledge;
  * @param otherwise what is known of every other key
  */
 export function lookupOf(contexts: readonly RequestContext[], otherwise: ContextLookup): ContextLookup {
+  return lookupIn(contexts.map(indexContext), otherwise);
+}
+
+/** A context by its keys in lower case, so that many lookups can share it. */
+export type IndexedContext = ReadonlyMap<string, Knowledge>;
+
+/** Reads a context once. */
+export function indexContext(context: RequestContext): IndexedContext {
   const known = new Map<string, Knowledge>();
-  for (const context of contexts) {
-    for (const [key, value] of Object.entries(context)) known.set(key.toLowerCase(), knowledgeOf(value));
+  for (const key in context) {
+    const value = context[key];
+    if (value !== undefined) known.set(key.toLowerCase(), knowledgeOf(value));
   }
-  return (key) => known.get(key) ?? otherwise(key);
+  return known;
+}
+
+/** As {@link lookupOf}, of contexts that have been read. */
+export function lookupIn(contexts: readonly IndexedContext[], otherwise: ContextLookup): ContextLookup {
+  return (key) => {
+    for (let index = contexts.length - 1; index >= 0; index -= 1) {
+      const known = contexts[index]?.get(key);
+      if (known !== undefined) return known;
+    }
+    return otherwise(key);
+  };
 }
 
 /** A value or a knowledge as knowledge. */

@@ -27,9 +27,18 @@ export function statementsAbout(
   policy: CompiledPolicy,
   { action, service }: AccessCase,
 ): readonly CompiledStatement[] {
+  const byAction = found.get(policy) ?? new Map<string, readonly CompiledStatement[]>();
+  found.set(policy, byAction);
+  const known = byAction.get(action);
+  if (known !== undefined) return known;
   const candidates = policy.byService.get(service) ?? policy.ofAnyService;
-  return candidates.filter(({ actions }) => speaksOf(actions, action));
+  const statements = candidates.filter(({ actions }) => speaksOf(actions, action));
+  byAction.set(action, statements);
+  return statements;
 }
+
+/** One policy answers many questions about few actions. */
+const found = new WeakMap<CompiledPolicy, Map<string, readonly CompiledStatement[]>>();
 
 /** Judges a statement that speaks of the action of a request. */
 export function judgeStatement(

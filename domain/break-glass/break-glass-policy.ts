@@ -22,7 +22,7 @@ export interface BreakGlassPolicyArgs {
 }
 
 /** Calls of AWS Backup that read and take no resource, so that nothing narrower than `*` works. */
-const LOOKING_ACTIONS: readonly string[] = [
+export const LOOKING_ACTIONS: readonly string[] = [
   "backup:DescribeRestoreJob",
   "backup:DescribeProtectedResource",
   "backup:GetSupportedResourceTypes",
@@ -34,14 +34,16 @@ const LOOKING_ACTIONS: readonly string[] = [
   "backup:ListRestoreJobsByProtectedResource",
 ];
 
-const VAULT_READING_ACTIONS: readonly string[] = [
+/** Calls that read a vault. */
+export const VAULT_READING_ACTIONS: readonly string[] = [
   "backup:DescribeBackupVault",
   "backup:GetBackupVaultAccessPolicy",
   "backup:ListProtectedResourcesByBackupVault",
   "backup:ListRecoveryPointsByBackupVault",
 ];
 
-const RESTORING_ACTIONS: readonly string[] = [
+/** Calls that read a recovery point and start its restore. */
+export const RESTORING_ACTIONS: readonly string[] = [
   "backup:DescribeRecoveryPoint",
   "backup:GetRecoveryPointRestoreMetadata",
   "backup:ListTags",
@@ -49,13 +51,22 @@ const RESTORING_ACTIONS: readonly string[] = [
 ];
 
 /** Services through which a restore decrypts. A key is never used directly. */
-const RESTORING_SERVICES = ["backup", "ec2", "rds", "dynamodb", "elasticfilesystem", "fsx", "s3", "redshift"];
+export const RESTORING_SERVICES: readonly string[] = [
+  "backup",
+  "ec2",
+  "rds",
+  "dynamodb",
+  "elasticfilesystem",
+  "fsx",
+  "s3",
+  "redshift",
+];
 
 /**
  * Services in which a person must be able to see what a restore needs to know: networks, subnet groups, keys. They read
  * only, and their calls take no resource.
  */
-const TARGET_READING_ACTIONS: readonly string[] = [
+export const TARGET_READING_ACTIONS: readonly string[] = [
   "ec2:DescribeAvailabilityZones",
   "ec2:DescribeInstanceTypes",
   "ec2:DescribeKeyPairs",
@@ -149,6 +160,18 @@ function decryptsThroughServicesOnly({
   };
 }
 
+/** What people do not do with AWS Backup while they restore: copy, or change settings. */
+export const COPYING_AND_SETTING_ACTIONS: readonly string[] = [
+  COPY_INTO_VAULT_ACTION,
+  COPY_FROM_VAULT_ACTION,
+  "backup:StartCopyJob",
+  "backup:UpdateGlobalSettings",
+  "backup:UpdateRegionSettings",
+];
+
+/** What hands the use of a key on to others, or takes it back. */
+export const GRANTING_ACTIONS: readonly string[] = ["kms:CreateGrant", "kms:RevokeGrant"];
+
 function neverDestroys(): Statement {
   return {
     Sid: "PeopleNeverDestroyOrWiden",
@@ -156,15 +179,10 @@ function neverDestroys(): Statement {
     Action: [
       ...RECOVERY_POINT_CHANGING_ACTIONS,
       ...VAULT_CHANGING_ACTIONS,
-      COPY_INTO_VAULT_ACTION,
-      COPY_FROM_VAULT_ACTION,
-      "backup:StartCopyJob",
-      "backup:UpdateGlobalSettings",
-      "backup:UpdateRegionSettings",
+      ...COPYING_AND_SETTING_ACTIONS,
       ...KEY_DESTROYING_ACTIONS,
       KEY_POLICY_REWRITING_ACTION,
-      "kms:CreateGrant",
-      "kms:RevokeGrant",
+      ...GRANTING_ACTIONS,
       ...ROLE_WIDENING_ACTIONS,
     ],
     Resource: "*",

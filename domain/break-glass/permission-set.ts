@@ -56,6 +56,18 @@ export function permissionSetRoleArns(role: PermissionSetRole): readonly [string
   return [arnBelow(reserved), arnBelow(`${reserved}${identityCenterRegion}/`)];
 }
 
+/** Stands for the digits that IAM Identity Center ends the name of a role with. */
+const ANY_SUFFIX = "0123456789abcdef";
+
+/**
+ * The ARN of that role with hexadecimal digits for those that nobody can know beforehand: `0123456789abcdef`. Of the two forms it is
+ * the one that the home Region has.
+ */
+export function permissionSetRoleArn(role: PermissionSetRole): string {
+  const [withoutRegion, withRegion] = permissionSetRoleArns(role);
+  return (role.identityCenterRegion === "us-east-1" ? withoutRegion : withRegion).replace(/\?+$/, ANY_SUFFIX);
+}
+
 /** The session's length as IAM Identity Center writes it (ISO 8601): `PT1H`. */
 export function sessionDuration(hours: number): string {
   return `PT${hours}H`;

@@ -16,7 +16,7 @@ export { KEY_DESTROYING_ACTIONS } from "./key-actions";
 export { findKeySurvivalProblems } from "./key-survival";
 
 /** Path and name of the role with which AWS Backup itself acts in an account. */
-const SERVICE_LINKED_ROLE = "aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup";
+export const SERVICE_LINKED_ROLE = "aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup";
 
 /** What the policy of the central vault's key depends on. */
 export interface CentralKeyPolicyArgs {

@@ -1,7 +1,8 @@
 import type { CompiledPolicy } from "../access/compiled-policy";
-import { managedPolicy } from "../access/managed-policy-data/managed-policies";
+import { administratorAccess, managedPolicy } from "../access/managed-policy-data/managed-policies";
 import type { AccountPrincipal, Principal } from "../access/principal";
 import { roleArn } from "../aws/arn";
+import { serviceLinkedRoleArn } from "../encryption/key-policy";
 import { STACK_SETS_EXECUTION_ROLE } from "../member/baseline-template";
 import { accountOfEstate, type Estate, type EstateAccount, type EstateRole, type RoleKind } from "./estate";
 
@@ -21,8 +22,8 @@ export interface Actor {
 
 /** An account that AWS gives nobody, outside of every organization. */
 const STRANGER_ACCOUNT = "999999999999";
-/** Stand for the digits that AWS chooses for the name of StackSets' role. */
-const DIGITS = "0123456789abcdef";
+/** StackSets' role in a member account. Digits stand for those that AWS chooses for the end of its name. */
+export const STACK_SETS_ROLE_NAME = STACK_SETS_EXECUTION_ROLE.replace("*", "0123456789abcdef");
 
 /**
  * Lists everybody who could do something to the backups of an estate: in each account an administrator and the root user, the
@@ -76,7 +77,8 @@ export function administratorOf(account: EstateAccount, partition: string): Acto
   return roleActor("administrator", `an administrator of ${account.name}`, arn, account, partition);
 }
 
-function rootOf(account: EstateAccount, partition: string): Actor {
+/** The root user of an account. */
+export function rootOf(account: EstateAccount, partition: string): Actor {
   return {
     kind: "root",
     name: `the root user of ${account.name}`,
@@ -91,7 +93,7 @@ function rootOf(account: EstateAccount, partition: string): Actor {
  * stand for the end of its name.
  */
 export function stackSetsRoleArn({ id: accountId }: EstateAccount, partition: string): string {
-  return roleArn({ partition, accountId, roleName: STACK_SETS_EXECUTION_ROLE.replace("*", DIGITS) });
+  return roleArn({ partition, accountId, roleName: STACK_SETS_ROLE_NAME });
 }
 
 function stackSetsRoleOf(account: EstateAccount, partition: string): Actor {
@@ -100,8 +102,7 @@ function stackSetsRoleOf(account: EstateAccount, partition: string): Actor {
 }
 
 function backupServiceRoleOf(account: EstateAccount, partition: string): Actor {
-  const roleName = "aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup";
-  const arn = roleArn({ partition, accountId: account.id, roleName });
+  const arn = serviceLinkedRoleArn(partition, account.id);
   const policy = `arn:${partition}:iam::aws:policy/aws-service-role/AWSBackupServiceLinkedRolePolicyForBackup`;
   return {
     ...roleActor("service-linked role", `AWS Backup itself in ${account.name}`, arn, account, partition),
@@ -121,7 +122,7 @@ function roleActor(
     name,
     accountId: account.id,
     principal: { kind: "role", arn, ...membershipOf(account) },
-    identity: [managedPolicy(`arn:${partition}:iam::aws:policy/AdministratorAccess`)],
+    identity: [administratorAccess(partition)],
   };
 }
 
@@ -132,7 +133,7 @@ function stranger(partition: string): Actor {
     name: "an administrator of an account outside the organization",
     accountId: STRANGER_ACCOUNT,
     principal: { kind: "role", arn, organization: "none" },
-    identity: [managedPolicy(`arn:${partition}:iam::aws:policy/AdministratorAccess`)],
+    identity: [administratorAccess(partition)],
   };
 }
 

@@ -126,3 +126,8 @@ export interface EstateRole {
 export function accountOfEstate(estate: Estate, id: string): EstateAccount | undefined {
   return estate.accounts.find((account) => account.id === id);
 }
+
+/** The organization's management account; nothing when the estate does not reach it. */
+export function managementAccountOf({ accounts }: Estate): EstateAccount | undefined {
+  return accounts.find(({ kind }) => kind === "management");
+}

@@ -1,10 +1,11 @@
-import { compilePolicy, unknownPolicy, type CompiledPolicy } from "../access/compiled-policy";
+import { unknownPolicy, type CompiledPolicy } from "../access/compiled-policy";
 import type { KeyGrant } from "../access/key-grant";
 import { formatArn } from "../aws/arn";
 import { KEY_DELETION_WINDOW_DAYS } from "../encryption/key-deletion";
 import { policyOf } from "./attached-policy";
 import type { EstateKey } from "./estate";
 import { readGrant } from "./grant-reader";
+import { policyOfKms } from "./open-policy";
 import { findPlaceGap, textInput, type RenderedResource } from "./rendered-resource";
 import type { RenderedStack } from "./rendered-stack";
 
@@ -20,25 +21,6 @@ const KEY_GRANT = "aws:kms/grant:Grant";
 export interface ReadKeys {
   readonly keys: readonly EstateKey[];
   readonly gaps: readonly string[];
-}
-
-/**
- * What AWS gives a key whose maker says no policy: the account decides through IAM.
- *
- * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
- */
-function defaultPolicy(label: string, partition: string, accountId: string): CompiledPolicy {
-  return compilePolicy(label, {
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { AWS: `arn:${partition}:iam::${accountId}:root` },
-        Action: "kms:*",
-        Resource: "*",
-      },
-    ],
-  });
 }
 
 /** Reads the keys that a stack makes through its providers, each with policy, grants and aliases. */
@@ -69,7 +51,7 @@ export function readKeys(stack: RenderedStack, partition: string): ReadKeys {
           aliases: stack
             .attachedTo(key, KEY_ALIAS, "targetKeyId", [])
             .flatMap((alias) => textInput(alias, "name") ?? []),
-          policy: keyPolicyOf(key, stack, defaultPolicy(`key policy of ${name}`, partition, accountId)),
+          policy: keyPolicyOf(key, stack, policyOfKms(`key policy of ${name}`, partition, accountId)),
           ...(grants.length === 0 ? {} : { grants }),
           deletionWindowDays: typeof window === "number" ? window : KEY_DELETION_WINDOW_DAYS,
           hasImportedMaterial: type === EXTERNAL_KEY || type === REPLICA_EXTERNAL_KEY,

@@ -1,10 +1,30 @@
-import { compilePolicy } from "../access/compiled-policy";
+import { compilePolicy, type CompiledPolicy } from "../access/compiled-policy";
+import { accountRootArn } from "../aws/arn";
 
 /** What a key policy looks like after somebody has rewritten it to their own ends. */
 export const OPEN_KEY_POLICY = compilePolicy("rewritten key policy", {
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Principal: "*", Action: "kms:*", Resource: "*" }],
 });
+
+/**
+ * What KMS gives a key whose maker says no policy: the account decides through IAM.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+ */
+export function policyOfKms(label: string, partition: string, accountId: string): CompiledPolicy {
+  return compilePolicy(label, {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { AWS: accountRootArn({ partition, accountId }) },
+        Action: "kms:*",
+        Resource: "*",
+      },
+    ],
+  });
+}
 
 /** The same for the trust of a role. */
 export const OPEN_TRUST = compilePolicy("rewritten trust policy", {

@@ -1,5 +1,5 @@
 import { unknownPolicy, type CompiledPolicy } from "../access/compiled-policy";
-import { permissionSetRoleArns } from "../break-glass/permission-set";
+import { permissionSetRoleArn } from "../break-glass/permission-set";
 import { isRecord } from "../problem";
 import { policiesNamedBy, policyByArn, policyOf } from "./attached-policy";
 import type { EstateRole, RoleKind } from "./estate";
@@ -27,8 +27,6 @@ const OF_CUSTOMERS = [
   ],
 ] as const;
 
-/** Stands for the end of the name of a permission set's role, which Identity Center chooses: as many hexadecimal digits. */
-const SUFFIX = "0123456789abcdef";
 /** The component of this project whose permission set opens the backups in an emergency, as its children's URNs say it. */
 const BREAK_GLASS = "aws-org-backup:index:BreakGlassAccess$";
 
@@ -67,7 +65,12 @@ export function readPermissionSets(
     const [boundary] = ofSet(BOUNDARY).map((each) => boundaryOf(each, stack, name));
     const kind: RoleKind = set.urn.includes(BREAK_GLASS) ? "break-glass" : "permission set";
     return [...new Set(accounts)].map((accountId): EstateRole => {
-      const arn = roleArnOf({ partition, accountId, name, region: set.region });
+      const arn = permissionSetRoleArn({
+        partition,
+        accountId,
+        permissionSetName: name,
+        identityCenterRegion: set.region ?? "us-east-1",
+      });
       return {
         name,
         arn,
@@ -80,22 +83,6 @@ export function readPermissionSets(
     });
   });
   return { roles, gaps };
-}
-
-function roleArnOf(set: {
-  readonly partition: string;
-  readonly accountId: string;
-  readonly name: string;
-  readonly region: string | undefined;
-}): string {
-  const { accountId, name, partition, region = "us-east-1" } = set;
-  const [withoutRegion, withRegion] = permissionSetRoleArns({
-    partition,
-    accountId,
-    permissionSetName: name,
-    identityCenterRegion: region,
-  });
-  return (region === "us-east-1" ? withoutRegion : withRegion).replace(/\?+$/, SUFFIX);
 }
 
 /** Policies that each account must have under the same name. What they say there, the set does not show. */

@@ -1,5 +1,5 @@
 import { compilePolicy, unknownPolicy, type CompiledPolicy } from "../access/compiled-policy";
-import { managedPolicy } from "../access/managed-policy-data/managed-policies";
+import { administratorAccess } from "../access/managed-policy-data/managed-policies";
 import { parseArn, roleArn } from "../aws/arn";
 import { isRecord } from "../problem";
 import { pathOf, policiesNamedBy, policyOf } from "./attached-policy";
@@ -18,9 +18,6 @@ const ATTACHMENTS = [
   ["aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive", "roleName", "policyArns"],
 ] as const;
 
-/** What a deploy role may do is no part of the stack that it deploys. */
-const ADMINISTRATOR_ACCESS = "arn:aws:iam::aws:policy/AdministratorAccess";
-
 /** Roles of a stack, and what of them cannot be told. */
 export interface ReadRoles {
   readonly roles: readonly EstateRole[];
@@ -32,7 +29,7 @@ export function readRoles(stack: RenderedStack, partition: string): ReadRoles {
   const own = readOwnRoles(stack, partition);
   const ofSets = readPermissionSets(stack, partition);
   return {
-    roles: [...own.roles, ...ofSets.roles, ...readDeployRoles(stack)],
+    roles: [...own.roles, ...ofSets.roles, ...readDeployRoles(stack, partition)],
     gaps: [...own.gaps, ...ofSets.gaps],
   };
 }
@@ -107,7 +104,7 @@ function inlinePoliciesOf(role: RenderedResource, name: string): readonly Compil
 }
 
 /** What deploys a stack is assumed to be an administrator: the stack does not show its policies, and nothing less is safe to assume. */
-function readDeployRoles(stack: RenderedStack): readonly EstateRole[] {
+function readDeployRoles(stack: RenderedStack, partition: string): readonly EstateRole[] {
   const providers = new Map<string, string>();
   for (const { deployRoleArn, provider, urn } of stack.resources) {
     if (deployRoleArn !== undefined && !providers.has(deployRoleArn))
@@ -117,7 +114,7 @@ function readDeployRoles(stack: RenderedStack): readonly EstateRole[] {
     const { accountId = "", resource = "" } = parseArn(arn) ?? {};
     if (!resource.startsWith("role/")) return [];
     const name = resource.split("/").at(-1) ?? "";
-    const identity = [managedPolicy(ADMINISTRATOR_ACCESS)];
+    const identity = [administratorAccess(partition)];
     return [{ name, arn, accountId, kind: "deployer", identity, urn }];
   });
 }

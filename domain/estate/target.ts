@@ -2,7 +2,14 @@ import type { AccessResource, VaultLockState } from "../access/access-request";
 import type { CompiledPolicy } from "../access/compiled-policy";
 import type { KeyGrant } from "../access/key-grant";
 import { formatArn, keyAliasArn } from "../aws/arn";
-import { accountOfEstate, type Estate, type EstateKey, type EstateRole, type EstateVault } from "./estate";
+import {
+  accountOfEstate,
+  managementAccountOf,
+  type Estate,
+  type EstateKey,
+  type EstateRole,
+  type EstateVault,
+} from "./estate";
 import {
   unlocked,
   vaultPolicyGone,
@@ -152,8 +159,7 @@ export function roleTarget(
 
 /** Something of AWS Organizations: the policy by which the organization delegates its administration guards it. */
 export function organizationTarget(estate: Estate, resource: string): Target {
-  const management = estate.accounts.find(({ kind }) => kind === "management");
-  const accountId = management?.id ?? "";
+  const accountId = managementAccountOf(estate)?.id ?? "";
   const arn = formatArn({
     partition: estate.partition,
     service: "organizations",

@@ -3,6 +3,26 @@ import type { Statement } from "../aws/policy-document";
 import { everybodyBut } from "./exemption";
 import type { GuardedAccounts } from "./guardrail-spec";
 
+/** What deletes, hides or shares snapshots and images that AWS Backup marks by a tag, by what it is about. */
+export const TAGGED_SNAPSHOT_ACTIONS = {
+  snapshot: ["ec2:DeleteSnapshot", "ec2:ModifySnapshotAttribute"],
+  image: ["ec2:DeregisterImage", "ec2:DisableImage", "ec2:ModifyImageAttribute"],
+  fileSystemBackup: ["fsx:DeleteBackup"],
+  serverlessSnapshot: ["redshift-serverless:DeleteSnapshot"],
+} as const;
+
+/** The same for snapshots that AWS Backup marks in their name. */
+export const NAMED_SNAPSHOT_ACTIONS = {
+  databaseSnapshot: ["rds:DeleteDBSnapshot", "rds:ModifyDBSnapshotAttribute"],
+  clusterSnapshot: ["rds:DeleteDBClusterSnapshot", "rds:ModifyDBClusterSnapshotAttribute"],
+  warehouseSnapshot: [
+    "redshift:DeleteClusterSnapshot",
+    "redshift:BatchDeleteClusterSnapshots",
+    "redshift:ModifyClusterSnapshot",
+    "redshift:BatchModifyClusterSnapshots",
+  ],
+} as const;
+
 /**
  * Many recovery points are snapshots or images of another service, whose own actions no vault policy and no lock reaches.
  * Those with this tag were made by AWS Backup; nobody can set or remove a tag that begins with `aws:`.
@@ -20,15 +40,7 @@ export function onlyBackupRolesDeleteTaggedSnapshots({ backupRoleArns }: Guarded
   return {
     Sid: "OnlyBackupRolesDeleteTaggedSnapshots",
     Effect: "Deny",
-    Action: [
-      "ec2:DeleteSnapshot",
-      "ec2:ModifySnapshotAttribute",
-      "ec2:DeregisterImage",
-      "ec2:DisableImage",
-      "ec2:ModifyImageAttribute",
-      "fsx:DeleteBackup",
-      "redshift-serverless:DeleteSnapshot",
-    ],
+    Action: Object.values(TAGGED_SNAPSHOT_ACTIONS).flat(),
     Resource: "*",
     Condition: {
       Null: { "aws:ResourceTag/aws:backup:source-resource": "false" },
@@ -50,16 +62,7 @@ export function onlyBackupRolesDeleteNamedSnapshots(accounts: GuardedAccounts): 
   return {
     Sid: "OnlyBackupRolesDeleteNamedSnapshots",
     Effect: "Deny",
-    Action: [
-      "rds:DeleteDBSnapshot",
-      "rds:ModifyDBSnapshotAttribute",
-      "rds:DeleteDBClusterSnapshot",
-      "rds:ModifyDBClusterSnapshotAttribute",
-      "redshift:DeleteClusterSnapshot",
-      "redshift:BatchDeleteClusterSnapshots",
-      "redshift:ModifyClusterSnapshot",
-      "redshift:BatchModifyClusterSnapshots",
-    ],
+    Action: Object.values(NAMED_SNAPSHOT_ACTIONS).flat(),
     Resource: [
       arnOf("rds", "snapshot:awsbackup:*"),
       arnOf("rds", "cluster-snapshot:awsbackup:*"),

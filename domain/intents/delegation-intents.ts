@@ -1,4 +1,10 @@
-import { ABSENT } from "../access/request-context";
+import { ABSENT, type RequestContext } from "../access/request-context";
+import {
+  MANAGING_ACTIONS,
+  NAVIGATING_ACTIONS,
+  READING_ACTIONS,
+  TAGGING_ACTIONS,
+} from "../organization/delegation-policy";
 import { A_MEMBER, type Asker, type Intent, type Subject } from "./intent";
 
 /** What the arguments of the organization's settings say of who may do what. */
@@ -8,118 +14,128 @@ export interface DelegationPromise {
   readonly rootId: string;
 }
 
+const ATTACHING_ACTIONS = MANAGING_ACTIONS.filter((action) => /:(Attach|Detach)/.test(action));
+const WRITING_ACTIONS = MANAGING_ACTIONS.filter((action) => !ATTACHING_ACTIONS.includes(action));
+/** Calls that name a policy; {@link READING_OF_NODES} name where policies are attached, or nothing. */
+const READING_OF_POLICIES = READING_ACTIONS.filter((action) =>
+  /:(DescribePolicy|ListTargetsForPolicy)$/.test(action),
+);
+const READING_OF_NODES = READING_ACTIONS.filter((action) => !READING_OF_POLICIES.includes(action));
+const OF_BACKUPS: RequestContext = { "organizations:PolicyType": "BACKUP_POLICY" };
+const OF_GUARDRAILS: RequestContext = { "organizations:PolicyType": "SERVICE_CONTROL_POLICY" };
+
 /**
  * What the delegation promises: the backup account manages the backup policies of the organization (R7), and no policies of another
  * type, least of all those that guard the vault.
  */
-export function delegationIntents({
-  delegatedAdministratorId,
-  organizationId,
-  rootId,
-}: DelegationPromise): readonly Intent[] {
-  const of = delegatedAdministratorId;
-  const administrator: Asker = { person: "administrator", of };
-  const evenWithout = [{ guard: "guardrails" as const, of }];
-  const typed = (type: string): Subject => ({
-    inOrganization: `policy/${organizationId}/${type.toLowerCase()}/p-1`,
-  });
-  const nodes: readonly Subject[] = [
+export function delegationIntents(promise: DelegationPromise): readonly Intent[] {
+  return [...delegatedIntents(promise), ...withheldIntents(promise), ...othersIntents(promise)];
+}
+
+function commonOf({
+  delegatedAdministratorId: of,
+}: DelegationPromise): Pick<Intent, "evenWithout" | "requirements"> {
+  return { requirements: ["R7"], evenWithout: [{ guard: "guardrails", of }] };
+}
+
+function administratorOf({ delegatedAdministratorId: of }: DelegationPromise): Asker {
+  return { person: "administrator", of };
+}
+
+function policyOfType({ organizationId }: DelegationPromise, type: string): Subject {
+  return { inOrganization: `policy/${organizationId}/${type.toLowerCase()}/p-1` };
+}
+
+function nodesOf({ organizationId, rootId }: DelegationPromise): readonly Subject[] {
+  return [
     { inOrganization: `root/${organizationId}/${rootId}` },
     { inOrganization: `ou/${organizationId}/ou-a1b2-1` },
     { inOrganization: `account/${organizationId}/000000000000` },
   ];
-  const common = { requirements: ["R7"], evenWithout };
-  const attaching = ["organizations:AttachPolicy", "organizations:DetachPolicy"];
-  const writing = ["organizations:UpdatePolicy", "organizations:DeletePolicy"];
-  const ofBackups = { "organizations:PolicyType": "BACKUP_POLICY" };
-  const ofGuardrails = { "organizations:PolicyType": "SERVICE_CONTROL_POLICY" };
-  const reading = ["organizations:DescribePolicy", "organizations:ListTargetsForPolicy"];
+}
+
+function delegatedIntents(promise: DelegationPromise): readonly Intent[] {
   return [
     {
-      ...common,
+      ...commonOf(promise),
       claim: "The backup account manages backup policies",
       expected: "allowed",
-      who: [administrator],
-      actions: [...attaching, ...writing, ...reading],
-      about: [typed("BACKUP_POLICY")],
-      context: ofBackups,
+      who: [administratorOf(promise)],
+      actions: [...MANAGING_ACTIONS, ...READING_OF_POLICIES],
+      about: [policyOfType(promise, "BACKUP_POLICY")],
+      context: OF_BACKUPS,
     },
     {
-      ...common,
+      ...commonOf(promise),
       claim: "The backup account attaches backup policies to the root, units and accounts",
       expected: "allowed",
-      who: [administrator],
-      actions: attaching,
-      about: nodes,
-      context: ofBackups,
+      who: [administratorOf(promise)],
+      actions: ATTACHING_ACTIONS,
+      about: nodesOf(promise),
+      context: OF_BACKUPS,
     },
     {
-      ...common,
+      ...commonOf(promise),
       claim: "The backup account makes backup policies",
       expected: "allowed",
-      who: [administrator],
+      who: [administratorOf(promise)],
       actions: ["organizations:CreatePolicy"],
-      about: [typed("BACKUP_POLICY")],
-      context: ofBackups,
+      about: [policyOfType(promise, "BACKUP_POLICY")],
+      context: OF_BACKUPS,
     },
     {
-      ...common,
+      ...commonOf(promise),
       claim: "The backup account tags backup policies",
       expected: "allowed",
-      who: [administrator],
-      actions: ["organizations:TagResource", "organizations:UntagResource"],
-      about: [typed("BACKUP_POLICY")],
+      who: [administratorOf(promise)],
+      actions: TAGGING_ACTIONS,
+      about: [policyOfType(promise, "BACKUP_POLICY")],
     },
     {
-      ...common,
+      ...commonOf(promise),
       claim: "The backup account finds its way in the organization",
       expected: "allowed",
-      who: [administrator],
-      actions: FINDING,
-      about: nodes,
+      who: [administratorOf(promise)],
+      actions: NAVIGATING_ACTIONS,
+      about: nodesOf(promise),
     },
     {
-      ...common,
+      ...commonOf(promise),
       claim: "The backup account reads effective policies and lists policies",
       expected: "allowed",
-      who: [administrator],
-      actions: [
-        "organizations:DescribeEffectivePolicy",
-        "organizations:ListPolicies",
-        "organizations:ListPoliciesForTarget",
-      ],
-      about: nodes,
-      context: ofBackups,
+      who: [administratorOf(promise)],
+      actions: READING_OF_NODES,
+      about: nodesOf(promise),
+      context: OF_BACKUPS,
     },
+  ];
+}
+
+function withheldIntents(promise: DelegationPromise): readonly Intent[] {
+  return [
     {
-      ...common,
+      ...commonOf(promise),
       claim: "The backup account touches no policy of another type",
       expected: "denied",
-      who: [administrator],
-      actions: [
-        ...attaching,
-        ...writing,
-        "organizations:CreatePolicy",
-        "organizations:TagResource",
-        "organizations:UntagResource",
-      ],
-      about: [typed("SERVICE_CONTROL_POLICY"), ...nodes],
-      context: ofGuardrails,
+      who: [administratorOf(promise)],
+      actions: [...MANAGING_ACTIONS, "organizations:CreatePolicy", ...TAGGING_ACTIONS],
+      about: [policyOfType(promise, "SERVICE_CONTROL_POLICY"), ...nodesOf(promise)],
+      context: OF_GUARDRAILS,
     },
     {
-      ...common,
+      ...commonOf(promise),
       claim: "The backup account reads no policy of another type",
       expected: "denied",
-      who: [administrator],
-      actions: reading,
-      about: [typed("SERVICE_CONTROL_POLICY")],
-      context: ofGuardrails,
+      who: [administratorOf(promise)],
+      actions: READING_OF_POLICIES,
+      about: [policyOfType(promise, "SERVICE_CONTROL_POLICY")],
+      context: OF_GUARDRAILS,
     },
     {
-      ...common,
+      ...commonOf(promise),
       claim: "The backup account changes nothing else of the organization",
       expected: "denied",
-      who: [administrator],
+      who: [administratorOf(promise)],
       actions: [
         "organizations:DisablePolicyType",
         "organizations:EnablePolicyType",
@@ -128,48 +144,45 @@ export function delegationIntents({
         "organizations:RemoveAccountFromOrganization",
         "organizations:PutResourcePolicy",
       ],
-      about: nodes,
-      context: ofBackups,
+      about: nodesOf(promise),
+      context: OF_BACKUPS,
     },
     {
-      ...common,
+      ...commonOf(promise),
       claim: "The backup account touches no policy of another type, whatever a call says of its type",
       expected: "denied",
-      who: [administrator],
-      actions: [...writing, "organizations:DetachPolicy"],
-      about: [typed("SERVICE_CONTROL_POLICY")],
+      who: [administratorOf(promise)],
+      actions: [...WRITING_ACTIONS, "organizations:DetachPolicy"],
+      about: [policyOfType(promise, "SERVICE_CONTROL_POLICY")],
       context: { "organizations:PolicyType": ABSENT },
-    },
-    {
-      ...common,
-      claim: "Nobody else looks around in the organization, or reads and tags its policies",
-      expected: "denied",
-      who: [{ person: "administrator", of: A_MEMBER }],
-      actions: [...FINDING, ...reading, "organizations:TagResource", "organizations:ListPolicies"],
-      about: [typed("BACKUP_POLICY"), ...nodes],
-      context: ofBackups,
-    },
-    {
-      ...common,
-      claim: "Nobody else manages policies of the organization",
-      expected: "denied",
-      who: [{ strangersRole: "AnyAdministrator" }, { person: "administrator", of: A_MEMBER }],
-      actions: [...attaching, ...writing, "organizations:CreatePolicy"],
-      about: [typed("BACKUP_POLICY")],
-      context: ofBackups,
     },
   ];
 }
 
-const FINDING = [
-  "organizations:DescribeAccount",
-  "organizations:DescribeOrganization",
-  "organizations:DescribeOrganizationalUnit",
-  "organizations:ListAccounts",
-  "organizations:ListAccountsForParent",
-  "organizations:ListChildren",
-  "organizations:ListOrganizationalUnitsForParent",
-  "organizations:ListParents",
-  "organizations:ListRoots",
-  "organizations:ListTagsForResource",
-];
+function othersIntents(promise: DelegationPromise): readonly Intent[] {
+  return [
+    {
+      ...commonOf(promise),
+      claim: "Nobody else looks around in the organization, or reads and tags its policies",
+      expected: "denied",
+      who: [{ person: "administrator", of: A_MEMBER }],
+      actions: [
+        ...NAVIGATING_ACTIONS,
+        ...READING_OF_POLICIES,
+        "organizations:TagResource",
+        "organizations:ListPolicies",
+      ],
+      about: [policyOfType(promise, "BACKUP_POLICY"), ...nodesOf(promise)],
+      context: OF_BACKUPS,
+    },
+    {
+      ...commonOf(promise),
+      claim: "Nobody else manages policies of the organization",
+      expected: "denied",
+      who: [{ strangersRole: "AnyAdministrator" }, { person: "administrator", of: A_MEMBER }],
+      actions: [...MANAGING_ACTIONS, "organizations:CreatePolicy"],
+      about: [policyOfType(promise, "BACKUP_POLICY")],
+      context: OF_BACKUPS,
+    },
+  ];
+}

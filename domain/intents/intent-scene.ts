@@ -1,8 +1,10 @@
-import type { Membership, Principal } from "../access/principal";
+import type { Membership } from "../access/principal";
 import { roleArn } from "../aws/arn";
-import { actorOfRole, administratorOf, actorsOf, type Actor } from "../estate/actor";
+import { actorOfRole, administratorOf, actorsOf, rootOf, type Actor } from "../estate/actor";
 import type { EstateQuestion } from "../estate/ask";
-import { accountDecides, DELEGATES_EVERYTHING, EVERYTHING_DELEGATED } from "./assumed-policy";
+import { DELEGATES_EVERYTHING, EVERYTHING_DELEGATED } from "./assumed-policy";
+import { anyRole, serviceActor, strangersRole, type AskingActor } from "./asking-actor";
+import { policyOfKms } from "../estate/open-policy";
 import { differingPhases } from "./differing-phases";
 import {
   alsoAllowedEverything,
@@ -53,6 +55,8 @@ interface Found {
 /** An estate, and the accounts, askers and subjects of intents in it. */
 export class IntentScene {
   private readonly actors: readonly Actor[];
+  /** Intents are many, and those who ask are few. */
+  private readonly known = new Map<string, AskingActor>();
 
   public constructor(private readonly estate: Estate) {
     this.actors = actorsOf(estate);
@@ -87,32 +91,19 @@ export class IntentScene {
     return { id, kind: "other", name: `account ${id}`, membership, serviceControl: [], resourceControl: [] };
   }
 
-  private actorOf(asker: Asker): { readonly actor: Actor; readonly context?: EstateQuestion["context"] } {
+  private actorOf(asker: Asker): AskingActor {
+    const key = JSON.stringify(asker);
+    const actor = this.known.get(key) ?? this.findActor(asker);
+    this.known.set(key, actor);
+    return actor;
+  }
+
+  private findActor(asker: Asker): AskingActor {
     const { partition, roles } = this.estate;
-    if ("service" in asker) {
-      const account = this.accountOf(asker.for);
-      const principal: Principal = { kind: "service", service: asker.service };
-      const actor = {
-        kind: "other" as const,
-        name: `${asker.service} for ${account.name}`,
-        accountId: "",
-        principal,
-        identity: [],
-      };
-      return { actor, context: { "aws:SourceAccount": account.id } };
-    }
+    if ("service" in asker) return serviceActor(asker.service, this.accountOf(asker.for));
     if ("strangersRole" in asker) {
       const stranger = this.actors.find(({ kind }) => kind === "stranger") ?? this.actors[0];
-      const accountId = stranger?.accountId ?? "";
-      const arn = roleArn({ partition, accountId, roleName: asker.strangersRole });
-      const actor: Actor = {
-        kind: "stranger",
-        name: `the role ${asker.strangersRole} of an account outside the organization`,
-        accountId,
-        principal: { kind: "role", arn, organization: "none" },
-        identity: stranger?.identity ?? [],
-      };
-      return { actor };
+      return { actor: strangersRole(asker.strangersRole, stranger, partition) };
     }
     const account = this.accountOf(asker.of);
     if ("person" in asker) {
@@ -168,7 +159,14 @@ export class IntentScene {
     // A key that the stack does not make has a policy too: here the one that KMS gives by itself.
     const isKey = /^arn:[^:]+:kms:.*:key\//.test(arn);
     return [
-      { target: { resource, ...(isKey ? { policy: accountDecides(estate.partition, account.id) } : {}) } },
+      {
+        target: {
+          resource,
+          ...(isKey
+            ? { policy: policyOfKms("key policy of another key", estate.partition, account.id) }
+            : {}),
+        },
+      },
     ];
   }
 
@@ -219,29 +217,4 @@ function membershipIn(accounts: readonly EstateAccount[]): Membership | undefine
   const organizationId = accounts.find(({ membership }) => membership !== undefined)?.membership
     ?.organizationId;
   return organizationId === undefined ? undefined : { organizationId };
-}
-
-function anyRole(arn: string, name: string, account: EstateAccount, partition: string): Actor {
-  const administrator = administratorOf(account, partition);
-  return {
-    ...administrator,
-    kind: "other",
-    name: `the role ${name} of ${account.name}`,
-    principal: { ...administrator.principal, kind: "role", arn },
-  };
-}
-
-function rootOf({ id: accountId, membership, name }: EstateAccount, partition: string): Actor {
-  return {
-    kind: "root",
-    name: `the root user of ${name}`,
-    accountId,
-    principal: {
-      kind: "root",
-      accountId,
-      partition,
-      ...(membership === undefined ? {} : { organization: membership }),
-    },
-    identity: [],
-  };
 }

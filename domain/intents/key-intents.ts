@@ -1,5 +1,5 @@
 import type { RequestContext } from "../access/request-context";
-import { KEY_DESTROYING_ACTIONS, KEY_POLICY_REWRITING_ACTION } from "../encryption/key-actions";
+import { SERVICE_LINKED_ROLE } from "../encryption/key-policy";
 import {
   A_MEMBER,
   type Asker,
@@ -8,6 +8,7 @@ import {
   type MissingGuard,
   type Subject,
 } from "./intent";
+import { keyKeepingIntents } from "./key-keeping-intents";
 
 /** The operations that {@link KEY_USING_ACTIONS} means, written out. */
 const USES = [
@@ -19,7 +20,6 @@ const USES = [
   "kms:GenerateDataKey",
   "kms:GenerateDataKeyWithoutPlaintext",
 ];
-const SERVICE_LINKED_ROLE = "aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup";
 
 /** What the arguments of a key say of who may do what with it. */
 export interface KeyPromise {
@@ -81,7 +81,7 @@ export function keyIntents(promise: KeyPromise): readonly Intent[] {
       ],
       [[awsBackup], viaElsewhere],
     ]),
-    ...guarded(key, alone, accountId, { role: deployRoleName, of: accountId }),
+    ...keyKeepingIntents(key, alone, accountId, { role: deployRoleName, of: accountId }),
   ].flat();
 }
 
@@ -115,7 +115,7 @@ export function memberKeyIntents(promise: MemberKeyPromise): readonly Intent[] {
         [[{ person: "administrator", of: backupAccountId }, { strangersRole: copyRoleName }], viaBackup],
       ],
     ),
-    ...guarded(key, alone, A_MEMBER, { role: deployRoleName, of: A_MEMBER }),
+    ...keyKeepingIntents(key, alone, A_MEMBER, { role: deployRoleName, of: A_MEMBER }),
   ].flat();
 }
 
@@ -172,73 +172,4 @@ function refused(
       evenWithout,
     },
   ]);
-}
-
-function guarded(
-  about: readonly Subject[],
-  evenWithout: readonly MissingGuard[],
-  of: IntentAccount,
-  deployer: Asker,
-): readonly Intent[] {
-  const people: readonly Asker[] = [
-    { person: "administrator", of },
-    { person: "root user", of },
-  ];
-  const common = { requirements: ["R12", "R17"], about, evenWithout };
-  const rewriting = [KEY_POLICY_REWRITING_ACTION, "kms:DisableKeyRotation"];
-  const context: RequestContext = { "kms:BypassPolicyLockoutSafetyCheck": false };
-  return [
-    {
-      ...common,
-      claim: "Nobody destroys the key, by its own policy alone",
-      expected: "denied",
-      who: [...people, deployer],
-      actions: KEY_DESTROYING_ACTIONS,
-    },
-    {
-      ...common,
-      claim: "Only the deployer rewrites the key's policy, or stops its rotation",
-      expected: "denied",
-      who: people,
-      actions: rewriting,
-      context,
-    },
-    {
-      ...common,
-      claim: "The deployer can rewrite the key's policy",
-      expected: "allowed",
-      who: [deployer],
-      actions: rewriting,
-      context,
-    },
-    {
-      ...common,
-      claim: "Nobody but the deployer and AWS's services revokes a grant",
-      expected: "denied",
-      who: people,
-      actions: ["kms:RevokeGrant"],
-    },
-    {
-      ...common,
-      claim: "Services revoke their own grants, in whoever's name",
-      expected: "allowed",
-      who: [{ person: "administrator", of }],
-      actions: ["kms:RevokeGrant"],
-      context: FOR_AWS,
-    },
-    {
-      ...common,
-      claim: "The deployer can revoke a grant",
-      expected: "allowed",
-      who: [deployer],
-      actions: ["kms:RevokeGrant"],
-    },
-    {
-      ...common,
-      claim: "The account's own people can look at the key and manage the rest of it",
-      expected: "allowed",
-      who: [{ person: "administrator", of }],
-      actions: ["kms:DescribeKey", "kms:TagResource", "kms:EnableKeyRotation"],
-    },
-  ];
 }

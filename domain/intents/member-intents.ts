@@ -1,3 +1,4 @@
+import { STACK_SETS_ROLE_NAME } from "../estate/actor";
 import { RECOVERY_POINT_CHANGING_ACTIONS, VAULT_CHANGING_ACTIONS } from "../vault/vault-access-policy";
 import { A_MEMBER, type Asker, type Intent, type MissingGuard } from "./intent";
 import { memberKeyIntents } from "./key-intents";
@@ -9,9 +10,6 @@ export interface MemberPromise {
   readonly roleName: string;
   readonly vaultName: string;
 }
-
-/** StackSets' own role, as it is called in an account. */
-const STACK_SETS = "stacksets-exec-0123456789abcdef";
 
 /**
  * What the baseline promises in every member account: AWS Backup alone takes the backup role on, and only for this account; nobody
@@ -27,7 +25,7 @@ export function memberIntents({
     { person: "administrator", of: A_MEMBER },
     { person: "root user", of: A_MEMBER },
   ];
-  const stackSets: Asker = { role: STACK_SETS, of: A_MEMBER };
+  const stackSets: Asker = { role: STACK_SETS_ROLE_NAME, of: A_MEMBER };
   const alone: readonly MissingGuard[] = [
     { guard: "lock", vault: vaultName, of: A_MEMBER },
     { guard: "guardrails", of: A_MEMBER },
@@ -66,7 +64,7 @@ export function memberIntents({
       alias: keyAlias,
       backupAccountId,
       copyRoleName: roleName,
-      deployRoleName: STACK_SETS,
+      deployRoleName: STACK_SETS_ROLE_NAME,
     }),
   ];
 }

@@ -16,7 +16,7 @@ export interface Delegation {
 }
 
 /** What an account must see of the organization to find its way in it. */
-const NAVIGATING_ACTIONS = [
+export const NAVIGATING_ACTIONS = [
   "organizations:DescribeAccount",
   "organizations:DescribeOrganization",
   "organizations:DescribeOrganizationalUnit",
@@ -29,7 +29,8 @@ const NAVIGATING_ACTIONS = [
   "organizations:ListTagsForResource",
 ];
 
-const READING_ACTIONS = [
+/** What reads a policy, and what is made of several. */
+export const READING_ACTIONS = [
   "organizations:DescribeEffectivePolicy",
   "organizations:DescribePolicy",
   "organizations:ListPolicies",
@@ -38,17 +39,20 @@ const READING_ACTIONS = [
 ];
 
 /**
+ * What changes a policy, or where it is attached.
+ *
  * Turning the policy type on and off is not among them: off, it would take every backup policy from every account at
  * once, and on it is already.
  */
-const MANAGING_ACTIONS = [
+export const MANAGING_ACTIONS = [
   "organizations:AttachPolicy",
   "organizations:DeletePolicy",
   "organizations:DetachPolicy",
   "organizations:UpdatePolicy",
 ];
 
-const TAGGING_ACTIONS = ["organizations:TagResource", "organizations:UntagResource"];
+/** What sets and removes the tags of a policy. */
+export const TAGGING_ACTIONS = ["organizations:TagResource", "organizations:UntagResource"];
 
 /** Backup policies only; actions that know no type of policy are not held up by it. */
 const BACKUP_POLICIES_ONLY = { StringLikeIfExists: { "organizations:PolicyType": "BACKUP_POLICY" } };

@@ -15,13 +15,6 @@ export interface Reach {
   readonly paths: Readonly<Partial<Record<OutcomeKind, Path>>>;
 }
 
-/** A path that is there by construction: why it is, and what ends it. */
-export interface Accepted {
-  readonly why: string;
-  /** Whether the lock, once it is permanent, ends it. */
-  readonly untilPermanent?: boolean;
-}
-
 /** Who can destroy what, in an estate. */
 export interface Destruction {
   /** One for everybody, every vault, and every phase that its lock has. */
@@ -82,17 +75,12 @@ export function pathsOf(search: Search, actor: Actor, wanted: readonly OutcomeKi
 }
 
 /** Whether no policy of the stack binds somebody, so that their paths are there by construction. */
-export function isBoundByNothing(estate: Estate, { accountId, kind }: Actor): boolean {
-  const account = accountOfEstate(estate, accountId);
-  return (
-    account?.kind === "management" ||
-    kind === "service-linked role" ||
-    (kind === "deployer" && account?.kind === "member")
-  );
+export function isBoundByNothing(estate: Estate, actor: Actor): boolean {
+  return whyUnbound(estate, actor) !== undefined;
 }
 
 /**
- * Why a path is there by construction; nothing for one that should be closed.
+ * Why a path is there by construction, as a sentence without a full stop; nothing for one that should be closed.
  *
  * What no policy of this stack could close is by construction: nothing binds the management account, the backup role must be able
  * to expire points, and whoever deploys a key decides who uses it.
@@ -101,20 +89,25 @@ export function acceptedBecause(
   estate: Estate,
   { actor, phase, vault }: Reach,
   path: Path,
-): Accepted | undefined {
-  const account = accountOfEstate(estate, actor.accountId);
-  if (account?.kind === "management")
-    return { why: "no policy of an organization binds its management account" };
-  if (actor.kind === "service-linked role")
-    return { why: "this is AWS Backup itself, and nobody else can take its role on" };
+): string | undefined {
+  const unbound = whyUnbound(estate, actor);
+  if (unbound !== undefined) return unbound;
   if (actor.kind === "backup" && actor.accountId === vault.accountId)
-    return { why: "AWS Backup expires points with this role, and its trust lets nobody else take it on" };
-  if (actor.kind === "deployer" && account?.kind === "member")
-    return { why: "the management account alone works with StackSets' own role" };
+    return "AWS Backup expires points with this role, and its trust lets nobody else take it on";
   const unlocks = path.steps.some(({ move }) => move.id === UNLOCKING);
   if (unlocks && phase === "grace period" && vault.lock.mode === "compliance")
-    return { why: "until its lock is permanent, a vault can be unlocked", untilPermanent: true };
+    return "until its lock is permanent, a vault can be unlocked";
   if (actor.kind === "deployer" && path.outcome.kind !== "lost")
-    return { why: "whoever deploys a key decides who uses it, and can put back what they changed" };
+    return "whoever deploys a key decides who uses it, and can put back what they changed";
+  return undefined;
+}
+
+function whyUnbound(estate: Estate, { accountId, kind }: Actor): string | undefined {
+  const account = accountOfEstate(estate, accountId);
+  if (account?.kind === "management") return "no policy of an organization binds its management account";
+  if (kind === "service-linked role")
+    return "this is AWS Backup itself, and nobody else can take its role on";
+  if (kind === "deployer" && account?.kind === "member")
+    return "the management account alone works with StackSets' own role";
   return undefined;
 }

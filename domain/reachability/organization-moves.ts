@@ -1,7 +1,7 @@
 import { formatArn } from "../aws/arn";
 import type { Actor } from "../estate/actor";
 import { uncontrolled } from "../estate/change";
-import type { Estate, EstateAccount } from "../estate/estate";
+import { managementAccountOf, type Estate, type EstateAccount } from "../estate/estate";
 import { anyTarget, organizationTarget } from "../estate/target";
 import type { Move } from "./move";
 import type { Outcome } from "./outcome";
@@ -59,17 +59,13 @@ export function organizationMoves(estate: Estate, account: EstateAccount): reado
       outcome: CLOSED,
       closedBy: `a Deny of account:CloseAccount in ${guard}`,
     },
-    ...(hasManagement(estate) && isMember ? administrationMoves(estate, account) : []),
+    ...(managementAccountOf(estate) !== undefined && isMember ? administrationMoves(estate, account) : []),
   ];
 }
 
 /** Whether a move ends the whole account, and is not about what guards something in it. */
 export function isAboutTheAccount({ outcome }: Move): boolean {
   return outcome === CLOSED;
-}
-
-function hasManagement(estate: Estate): boolean {
-  return estate.accounts.some(({ kind }) => kind === "management");
 }
 
 /** What the management account does, and whomever it hands its administration on to. */

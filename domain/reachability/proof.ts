@@ -67,7 +67,7 @@ function answerOf(estate: Estate, reaches: readonly Reach[]): Answer {
     OUTCOME_KINDS.flatMap((kind) => {
       const path = reach.paths[kind];
       if (path === undefined) return [];
-      const accepted = acceptedBecause(estate, reach, path)?.why;
+      const accepted = acceptedBecause(estate, reach, path);
       return [{ path, actor: reach.actor, accepted }];
     }),
   );

@@ -1,11 +1,11 @@
-import { compilePolicy, type CompiledPolicy } from "../access/compiled-policy";
-import { managedPolicy } from "../access/managed-policy-data/managed-policies";
+import { compilePolicy } from "../access/compiled-policy";
+import { administratorAccess } from "../access/managed-policy-data/managed-policies";
 import { principalArnOf } from "../access/principal";
 import { accountRootArn, parseArn, roleArn } from "../aws/arn";
 import { conditionTestsOf } from "../aws/policy-statement";
 import { actorOfRole, administratorOf, stackSetsRoleArn, type Actor } from "../estate/actor";
 import { trustOpened, UNCHANGED, widened } from "../estate/change";
-import type { Estate, EstateAccount, EstateRole } from "../estate/estate";
+import { managementAccountOf, type Estate, type EstateAccount, type EstateRole } from "../estate/estate";
 import { TRUST_NOT_SHOWN } from "../estate/open-policy";
 import { anyTarget, roleTarget } from "../estate/target";
 import type { Move } from "./move";
@@ -25,7 +25,7 @@ const RESERVED = /:role\/aws-(reserved|service-role)\//;
  * policy exempts by its name.
  */
 export function roleMoves(estate: Estate, account: EstateAccount): readonly Move[] {
-  const management = estate.accounts.find(({ kind }) => kind === "management");
+  const management = managementAccountOf(estate);
   const isBelowOne = management !== undefined && management.id !== account.id;
   const roles = [
     ...estate.roles.filter(({ accountId }) => accountId === account.id),
@@ -109,10 +109,6 @@ function organizationRoleOf({ partition }: Estate, { id }: EstateAccount, manage
   };
 }
 
-function administratorAccess(partition: string): CompiledPolicy {
-  return managedPolicy(`arn:${partition}:iam::aws:policy/AdministratorAccess`);
-}
-
 /** Roles whose names some condition on `aws:PrincipalArn` would match, one for each pattern: whoever makes one is exempt. */
 function exemptRolesOf(estate: Estate, account: EstateAccount): readonly EstateRole[] {
   const { partition } = estate;
@@ -147,25 +143,16 @@ function roleNameBy(pattern: unknown, accountId: string): string | undefined {
 
 /** What people of the management account can do there on the way to others: the root user takes on no role, and can make one. */
 export function managementMoves(estate: Estate): readonly Move[] {
-  return estate.accounts
-    .filter(({ kind }) => kind === "management")
-    .map((account) => creationOfAdministrator(estate, account));
+  const management = managementAccountOf(estate);
+  return management === undefined ? [] : [creationOfAdministrator(estate, management)];
 }
 
 function creationOfAdministrator(estate: Estate, account: EstateAccount): Move {
-  const { accountId, name, principal } = administratorOf(account, estate.partition);
-  const role: EstateRole = {
-    name,
-    arn: principalArnOf(principal) ?? "",
-    accountId,
-    kind: "other",
-    identity: [administratorAccess(estate.partition)],
-    urn: "",
-  };
-  return {
-    ...creationOf(estate, role, "makes a role of any name"),
-    controls: administratorOf(account, estate.partition),
-  };
+  const administrator = administratorOf(account, estate.partition);
+  const { accountId, identity, name, principal } = administrator;
+  const arn = principalArnOf(principal) ?? "";
+  const role: EstateRole = { name, arn, accountId, kind: "other", identity, urn: "" };
+  return { ...creationOf(estate, role, "makes a role of any name"), controls: administrator };
 }
 
 function creationOf(estate: Estate, role: EstateRole, does: string): Move {

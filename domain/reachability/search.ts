@@ -53,6 +53,8 @@ const MAX_STATES = 4000;
  */
 export class Search {
   private asked = 0;
+  private readonly everything = new Map<Actor, readonly Move[]>();
+  private readonly bearing = new Map<Move, readonly string[]>();
 
   /**
    * @param decisions what has been decided already: searches about the same vault share it, whatever the phase
@@ -70,28 +72,33 @@ export class Search {
 
   /** Every kind of outcome that somebody can reach, by any number of moves. */
   public reachableBy(start: Actor): ReadonlySet<OutcomeKind> {
-    return new Set(this.everythingFrom(start, this.moves).flatMap(({ outcome }) => outcome?.kind ?? []));
+    return new Set(this.everythingFrom(start).flatMap(({ outcome }) => outcome?.kind ?? []));
   }
 
   /** A shortest way to an outcome of a kind; nothing when there is none. */
   public shortestPath(start: Actor, kind: OutcomeKind): Path | undefined {
-    const possible = this.everythingFrom(start, this.moves);
+    const possible = this.everythingFrom(start);
     if (!possible.some(({ outcome }) => outcome?.kind === kind)) return undefined;
     return this.breadthFirst(start, kind, possible) ?? this.inOrder(start, kind, possible);
   }
 
   /** Does what is possible until nothing new is. Gives the moves that were possible, in the order in which they became so. */
-  private everythingFrom(start: Actor, moves: readonly Move[]): readonly Move[] {
+  private everythingFrom(start: Actor): readonly Move[] {
+    const known = this.everything.get(start);
+    if (known !== undefined) return known;
     const state = new SearchState(start);
-    const done: Move[] = [];
-    let waiting = moves;
-    for (;;) {
+    const done = new Set<Move>();
+    for (let waiting = this.moves; ; waiting = waiting.filter((move) => !done.has(move))) {
       const next = waiting.filter((move) => this.makerOf(move, state) !== undefined);
-      if (next.length === 0) return done;
-      done.push(...next);
-      for (const move of next) state.add(move);
-      waiting = waiting.filter((move) => !next.includes(move));
+      if (next.length === 0) break;
+      for (const move of next) {
+        done.add(move);
+        state.add(move);
+      }
     }
+    const possible = [...done];
+    this.everything.set(start, possible);
+    return possible;
   }
 
   private breadthFirst(start: Actor, kind: OutcomeKind, possible: readonly Move[]): Path | undefined {
@@ -177,10 +184,19 @@ export class Search {
 
   private decisionOf(move: Move, actor: Actor, { changes }: SearchState): Verdict["decision"] {
     const arn = principalArnOf(actor.principal) ?? "";
-    const relevant = changesThatBearOn(this.estate, move, actor).filter((change) => changes.has(change));
-    const asked = [move.id, move.phase ?? "", arn, ...relevant].join(" ");
+    const bearing = [...this.changesOf(move), ...changesOfActor(actor)].filter((change) =>
+      changes.has(change),
+    );
+    const asked = `${move.id} ${move.phase ?? ""} ${arn} ${bearing.join(" ")}`;
     const known = this.decisions.get(asked) ?? this.judge(move.calls, actor, changes);
     this.decisions.set(asked, known);
+    return known;
+  }
+
+  /** The changes that bear on a move, whoever makes it. */
+  private changesOf(move: Move): readonly string[] {
+    const known = this.bearing.get(move) ?? changesBearingOn(this.estate, move);
+    this.bearing.set(move, known);
     return known;
   }
 
@@ -198,12 +214,17 @@ export class Search {
 }
 
 /** The changes that can make a difference to whether somebody may make a move. */
-export function changesThatBearOn({ accounts }: Estate, { calls }: Move, actor: Actor): readonly string[] {
-  return [
-    widened(principalArnOf(actor.principal) ?? ""),
-    ...accounts.map(({ id }) => uncontrolled(id)),
-    ...calls.flatMap(({ looksAt = [] }) => looksAt),
-  ];
+export function changesThatBearOn(estate: Estate, move: Move, actor: Actor): readonly string[] {
+  return [...changesBearingOn(estate, move), ...changesOfActor(actor)];
+}
+
+function changesOfActor({ principal }: Actor): readonly string[] {
+  return [widened(principalArnOf(principal) ?? "")];
+}
+
+/** Those that bear on a move whoever makes it. */
+function changesBearingOn({ accounts }: Estate, { calls }: Move): readonly string[] {
+  return [...accounts.map(({ id }) => uncontrolled(id)), ...calls.flatMap(({ looksAt = [] }) => looksAt)];
 }
 
 function questionOf({ action, context, target }: Call, actor: Actor, changes: Changes): EstateQuestion {

@@ -32,6 +32,11 @@ export function managedPolicy(arn: string): CompiledPolicy {
   return known;
 }
 
+/** AWS's own policy that allows everything. */
+export function administratorAccess(partition: string): CompiledPolicy {
+  return managedPolicy(`arn:${partition}:iam::aws:policy/AdministratorAccess`);
+}
+
 /** Whether a policy of this name is one of AWS's own, which nobody else can change. */
 export function isManagedPolicyName(name: string): boolean {
   return Object.hasOwn(POLICIES, name);

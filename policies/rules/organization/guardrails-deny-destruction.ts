@@ -14,6 +14,7 @@ import {
   organizationPoliciesOf,
   targetOf,
 } from "../../organization-policies";
+import { EXAMPLE_GUARDRAILS } from "../../guarded-vault";
 import { ResourceType } from "../../resource-type";
 import type { StackContext, StackRule } from "../../rule";
 import type { StackResource, StackView } from "../../stack-view";
@@ -23,21 +24,7 @@ interface Config {
   readonly notGuarded: readonly string[];
 }
 
-const SPEC: GuardrailSpec = {
-  organizationId: "o-a1b2c3d4e5",
-  backupAccountId: "222222222222",
-  centralRegion: "us-west-2",
-  centralVaultName: "central",
-  centralKeyAlias: "central",
-  localVaultName: "local",
-  localKeyAlias: "local",
-  backupRoleName: "AWSBackupOrganization",
-  deployRoleName: "OrgBackupDeployer",
-  minGracePeriodDays: 20,
-  refuseGovernanceLock: true,
-  optOut: { key: "backup", value: "false" },
-  optOutApproverRoleArns: [],
-};
+const SPEC: GuardrailSpec = { ...EXAMPLE_GUARDRAILS, refuseGovernanceLock: true };
 
 function guardrail(content: unknown) {
   return {

@@ -12,7 +12,7 @@ import { declaredEstate, ESTATE_TYPES } from "../../declared-estate";
 import { exempting, guardedVault, without, withoutDenialOf, withOperator } from "../../guarded-vault";
 import { ResourceType } from "../../resource-type";
 import { isUnknown } from "../../known";
-import type { StackRule } from "../../rule";
+import type { Example, StackRule } from "../../rule";
 import type { StackResource, StackView } from "../../stack-view";
 
 /** Sequences of allowed calls are searched, not single statements: what guards a vault is only as good as what guards the guard. */
@@ -32,81 +32,9 @@ export const nobodyDestroysRecoveryPoints: StackRule = {
     { framework: "nist-800-53", controls: ["CP-9", "AU-9"] },
     { framework: "essential-eight", controls: ["E8-8.6"] },
   ],
-  examples: {
-    passes: [
-      { title: "a vault whose guards guard each other", resources: guardedVault() },
-      { title: "the same without a lock", resources: guardedVault({ lock: "none" }) },
-      {
-        title: "a vault that no service control policy of the stack reaches",
-        resources: guardedVault({ lock: "none", guardrail: () => [] }).filter(
-          ({ type }) => type !== ResourceType.OrganizationPolicyAttachment,
-        ),
-      },
-    ],
-    fails: [
-      {
-        title: "a Deny set without backup:DeleteBackupVaultAccessPolicy",
-        resources: guardedVault({
-          lock: "none",
-          vaultPolicy: withoutDenialOf("backup:DeleteBackupVaultAccessPolicy"),
-          guardrail: withoutDenialOf("backup:DeleteBackupVaultAccessPolicy", "backup:DeleteRecoveryPoint"),
-        }),
-      },
-      {
-        title: "a key that can be scheduled for deletion",
-        resources: guardedVault({
-          keyPolicy: withoutDenialOf("kms:ScheduleKeyDeletion"),
-          guardrail: withoutDenialOf("kms:ScheduleKeyDeletion"),
-        }),
-      },
-      {
-        title: "Bool, where a direct call does not carry the key at all",
-        resources: guardedVault({
-          keyPolicy: withOperator("BoolIfExists", "Bool"),
-          guardrail: withOperator("BoolIfExists", "Bool"),
-        }),
-      },
-      {
-        title: "the Deny of three actions that AWS Config asks for, and nothing else",
-        resources: guardedVault({
-          lock: "none",
-          vaultPolicy: () => [
-            {
-              Effect: "Deny",
-              Principal: "*",
-              Action: [
-                "backup:DeleteRecoveryPoint",
-                "backup:UpdateRecoveryPointLifecycle",
-                "backup:PutBackupVaultAccessPolicy",
-              ],
-              Resource: "*",
-            },
-          ],
-          guardrail: without("NobodyDeletesOrChangesRecoveryPoints", "OnlyTheDeployerChangesTheVault"),
-        }),
-      },
-      {
-        title: "a deployer who may detach the guardrail, and remove the lock",
-        resources: guardedVault({
-          lock: "governance",
-          vaultPolicy: exempting(
-            "arn:aws:iam::222222222222:role/OrgBackupDeployer",
-            "NobodyDeletesOrChangesRecoveryPoints",
-          ),
-          delegation: {
-            Version: "2012-10-17",
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: { AWS: "arn:aws:iam::222222222222:root" },
-                Action: ["organizations:DetachPolicy", "organizations:UpdatePolicy"],
-                Resource: "*",
-              },
-            ],
-          },
-        }),
-      },
-    ],
+  // Made where somebody looks at them: a preview does not.
+  get examples() {
+    return { passes: keptVaults(), fails: brokenVaults() };
   },
   types: ESTATE_TYPES,
 
@@ -206,4 +134,88 @@ function problemOf(vault: EstateVault, { path, reaches }: OpenWay): Problem {
     `must be out of reach of ${names.join(" and ")} ${phases.join(" and ")}, got ${calls}: ` +
     `whoever it is ${pathInWords(path, first.actor)}. It would be closed by ${closing}`;
   return { path: `recovery points of ${vault.name}`, reason };
+}
+
+function keptVaults(): readonly Example[] {
+  return [
+    { title: "a vault whose guards guard each other", resources: guardedVault() },
+    { title: "the same without a lock", resources: guardedVault({ lock: "none" }) },
+    {
+      title: "a vault that no service control policy of the stack reaches",
+      resources: guardedVault({ lock: "none", guardrail: () => [] }).filter(
+        ({ type }) => type !== ResourceType.OrganizationPolicyAttachment,
+      ),
+    },
+  ];
+}
+
+function brokenVaults(): readonly Example[] {
+  return [
+    {
+      title: "a Deny set without backup:DeleteBackupVaultAccessPolicy",
+      resources: guardedVault({
+        lock: "none",
+        vaultPolicy: withoutDenialOf("backup:DeleteBackupVaultAccessPolicy"),
+        guardrail: withoutDenialOf("backup:DeleteBackupVaultAccessPolicy", "backup:DeleteRecoveryPoint"),
+      }),
+    },
+    {
+      title: "a key that can be scheduled for deletion",
+      resources: guardedVault({
+        keyPolicy: withoutDenialOf("kms:ScheduleKeyDeletion"),
+        guardrail: withoutDenialOf("kms:ScheduleKeyDeletion"),
+      }),
+    },
+    {
+      title: "Bool, where a direct call does not carry the key at all",
+      resources: guardedVault({
+        keyPolicy: withOperator("BoolIfExists", "Bool"),
+        guardrail: withOperator("BoolIfExists", "Bool"),
+      }),
+    },
+    {
+      title: "the Deny of three actions that AWS Config asks for, and nothing else",
+      resources: guardedVault({
+        lock: "none",
+        vaultPolicy: () => [
+          {
+            Effect: "Deny",
+            Principal: "*",
+            Action: [
+              "backup:DeleteRecoveryPoint",
+              "backup:UpdateRecoveryPointLifecycle",
+              "backup:PutBackupVaultAccessPolicy",
+            ],
+            Resource: "*",
+          },
+        ],
+        guardrail: without("NobodyDeletesOrChangesRecoveryPoints", "OnlyTheDeployerChangesTheVault"),
+      }),
+    },
+    deployerWhoDetaches(),
+  ];
+}
+
+function deployerWhoDetaches(): Example {
+  return {
+    title: "a deployer who may detach the guardrail, and remove the lock",
+    resources: guardedVault({
+      lock: "governance",
+      vaultPolicy: exempting(
+        "arn:aws:iam::222222222222:role/OrgBackupDeployer",
+        "NobodyDeletesOrChangesRecoveryPoints",
+      ),
+      delegation: {
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Principal: { AWS: "arn:aws:iam::222222222222:root" },
+            Action: ["organizations:DetachPolicy", "organizations:UpdatePolicy"],
+            Resource: "*",
+          },
+        ],
+      },
+    }),
+  };
 }

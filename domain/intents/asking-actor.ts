@@ -1,0 +1,43 @@
+import type { Principal } from "../access/principal";
+import { roleArn } from "../aws/arn";
+import { administratorOf, type Actor } from "../estate/actor";
+import type { EstateQuestion } from "../estate/ask";
+import type { EstateAccount } from "../estate/estate";
+
+/** Who asks, and what their requests carry because of who they are. */
+export interface AskingActor {
+  readonly actor: Actor;
+  readonly context?: EstateQuestion["context"];
+}
+
+/** An AWS service that works for an account. */
+export function serviceActor(service: string, account: EstateAccount): AskingActor {
+  const principal: Principal = { kind: "service", service };
+  const name = `${service} for ${account.name}`;
+  const actor: Actor = { kind: "other", name, accountId: "", principal, identity: [] };
+  return { actor, context: { "aws:SourceAccount": account.id } };
+}
+
+/** A role of this name in an account outside of the organization, that may do there what a stranger may. */
+export function strangersRole(roleName: string, stranger: Actor | undefined, partition: string): Actor {
+  const accountId = stranger?.accountId ?? "";
+  const arn = roleArn({ partition, accountId, roleName });
+  return {
+    kind: "stranger",
+    name: `the role ${roleName} of an account outside the organization`,
+    accountId,
+    principal: { kind: "role", arn, organization: "none" },
+    identity: stranger?.identity ?? [],
+  };
+}
+
+/** A role of an account that the stack does not make: it may do everything there. */
+export function anyRole(arn: string, name: string, account: EstateAccount, partition: string): Actor {
+  const administrator = administratorOf(account, partition);
+  return {
+    ...administrator,
+    kind: "other",
+    name: `the role ${name} of ${account.name}`,
+    principal: { ...administrator.principal, kind: "role", arn },
+  };
+}
