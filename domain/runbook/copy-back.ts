@@ -1,26 +1,57 @@
-import { bullets, shell, steps, subpart, text, type RunbookSection } from "./document";
-import { COPY_BACK_TITLE } from "./recovery-steps";
+import { bullets, shell, steps, subpart, text, type Block, type RunbookSection } from "./document";
+import { COPY_BACK_TITLE } from "./restore-steps";
 import type { RunbookFacts } from "./runbook-facts";
-import { ask, call, callInto, callToFile, set } from "./shell";
-import { inBackup, MEMBER_PROFILE } from "./who";
+import { ask, call, callInto, callToFile, set, type ShellStep } from "./shell";
+import { inBackup, inMember } from "./who";
+import { keyIdOf, keyPolicyTo, putKeyPolicy, putVaultPolicy } from "./policy-steps";
 
 /** How a recovery point gets out of the air-gapped vault into the vault of another account. */
 export function copyBackSection(facts: RunbookFacts): RunbookSection {
-  const { backup, environment, local, partition, vault } = facts;
-  const target = { profile: MEMBER_PROFILE, region: local.regions[0] ?? "" };
-  const targetVault = `recovery-${environment}`;
-  const copyRole = `copy-back-${environment}`;
-  const copyRoleArn = `arn:${partition}:iam::${backup.accountId}:role/${copyRole}`;
+  const { breakGlass, environment } = facts;
+  if (breakGlass === undefined)
+    return subpart(COPY_BACK_TITLE, [
+      text(
+        `The policy of the vault lets nobody take data out, because the stack names nobody who may. Add the section \`breakGlass\` to \`Pulumi.${environment}.yaml\`, deploy it, and generate this page again.`,
+      ),
+    ]);
   return subpart(COPY_BACK_TITLE, [
     text(
       "As it is deployed, nobody can do this at once: the emergency permission set may not copy, and the vault's policy lets no other role take data out. That is meant:",
       "whoever can copy out can also carry everything away. It takes the deployer of the backup account, a second person who agrees, and an alert about every change below.",
       "AWS documents the direction (a copy may be copied back to the account that it came from); these steps have not been rehearsed [?].",
     ),
+    ...makeTarget(facts),
+    ...openVaultAndKey(facts),
+    ...copy(facts),
+    ...close(facts),
+  ]);
+}
+
+/** What the steps name alike. */
+function namesOf({ backup, environment, partition }: RunbookFacts): {
+  readonly targetVault: string;
+  readonly copyRole: string;
+  readonly copyRoleArn: string;
+  readonly backupPolicyArn: string;
+} {
+  const copyRole = `copy-back-${environment}`;
+  return {
+    targetVault: `recovery-${environment}`,
+    copyRole,
+    copyRoleArn: `arn:${partition}:iam::${backup.accountId}:role/${copyRole}`,
+    backupPolicyArn: `arn:${partition}:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup`,
+  };
+}
+
+function makeTarget(facts: RunbookFacts): readonly Block[] {
+  const { backup, partition } = facts;
+  const { targetVault } = namesOf(facts);
+  const root = `arn:${partition}:iam::${backup.accountId}:root`;
+  return [
     text(
       `**1. In the account that gets it**, which must belong to the organization (if the old one is not sound, a new one outside of the protected units): a vault \`${targetVault}\`, a key that the backup account may use, and a policy that lets it copy in.`,
     ),
-    shell(target, [
+    shell(inMember(facts), [
       callInto("ACCOUNT", "sts", "get-caller-identity", {}, "Account"),
       callInto(
         "KEY_ARN",
@@ -29,21 +60,14 @@ export function copyBackSection(facts: RunbookFacts): RunbookSection {
         { description: "Recovery points that were copied back" },
         "KeyMetadata.Arn",
       ),
-      callToFile(
-        "key-policy.json",
-        "kms",
-        "get-key-policy",
-        { "key-id": "$KEY_ARN", "policy-name": "default" },
-        "Policy",
-        "text",
-      ),
+      keyPolicyTo("key-policy.json", "$KEY_ARN"),
       {
         kind: "jq",
         args: [],
         program: [
           ".Statement += [{",
           '  Sid: "TheBackupAccountCopiesIn", Effect: "Allow",',
-          `  Principal: {AWS: "arn:${partition}:iam::${backup.accountId}:root"},`,
+          `  Principal: {AWS: "${root}"},`,
           '  Action: ["kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*", "kms:CreateGrant"],',
           '  Resource: "*"',
           "}]",
@@ -51,39 +75,39 @@ export function copyBackSection(facts: RunbookFacts): RunbookSection {
         from: "key-policy.json",
         to: "new-key-policy.json",
       },
-      call("kms", "put-key-policy", {
-        "key-id": "$KEY_ARN",
-        "policy-name": "default",
-        policy: "file://new-key-policy.json",
-      }),
+      putKeyPolicy("new-key-policy.json", "$KEY_ARN"),
       call("backup", "create-backup-vault", {
         "backup-vault-name": targetVault,
         "encryption-key-arn": "$KEY_ARN",
       }),
-      {
-        kind: "file",
-        name: "vault-policy.json",
-        content: {
-          Version: "2012-10-17",
-          Statement: [
-            {
-              Sid: "TheBackupAccountCopiesIn",
-              Effect: "Allow",
-              Principal: { AWS: `arn:${partition}:iam::${backup.accountId}:root` },
-              Action: "backup:CopyIntoBackupVault",
-              Resource: "*",
-            },
-          ],
-        },
-      },
-      call("backup", "put-backup-vault-access-policy", {
-        "backup-vault-name": targetVault,
-        policy: "file://vault-policy.json",
-      }),
+      { kind: "file", name: "vault-policy.json", content: policyThatLetsIn(root) },
+      putVaultPolicy("vault-policy.json", targetVault),
       { kind: "other", text: 'echo "ACCOUNT=$ACCOUNT"   # needed in the next part' },
     ]),
+  ];
+}
+
+function policyThatLetsIn(principal: string): object {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "TheBackupAccountCopiesIn",
+        Effect: "Allow",
+        Principal: { AWS: principal },
+        Action: "backup:CopyIntoBackupVault",
+        Resource: "*",
+      },
+    ],
+  };
+}
+
+function openVaultAndKey(facts: RunbookFacts): readonly Block[] {
+  const { vault } = facts;
+  const { backupPolicyArn, copyRole, copyRoleArn } = namesOf(facts);
+  return [
     text(
-      "**2. In the backup account**: a role that copies, and an exception for it in the policies of vault and key. Keep the files `vault-before.json` and `key-before.json`.",
+      "**2. In the backup account**: a role that copies, and an exception for it in the policies of vault and key. Do this once only: a second time, `vault-before.json` and `key-before.json`, which step 5 needs, would be overwritten with the opened policies.",
     ),
     shell(inBackup(facts), [
       ask("ACCOUNT", "account that gets the copy, printed above"),
@@ -102,10 +126,7 @@ export function copyBackSection(facts: RunbookFacts): RunbookSection {
         "role-name": copyRole,
         "assume-role-policy-document": "file://trust.json",
       }),
-      call("iam", "attach-role-policy", {
-        "role-name": copyRole,
-        "policy-arn": `arn:${partition}:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup`,
-      }),
+      call("iam", "attach-role-policy", { "role-name": copyRole, "policy-arn": backupPolicyArn }),
       callToFile(
         "vault-before.json",
         "backup",
@@ -114,57 +135,56 @@ export function copyBackSection(facts: RunbookFacts): RunbookSection {
         "Policy",
         "text",
       ),
-      {
-        kind: "jq",
-        args: ["COPY_ROLE"],
-        program: [
-          '(.Statement[] | select(.Sid == "OnlyBreakGlassTakesDataOut")',
-          ` | .Condition.ArnNotLike."aws:PrincipalArn") += [$copy_role${backup.deployRoleArn === undefined ? "" : `, "${backup.deployRoleArn}"`}]`,
-        ],
-        from: "vault-before.json",
-        to: "vault-open.json",
-      },
-      call("backup", "put-backup-vault-access-policy", {
-        "backup-vault-name": vault.name,
-        policy: "file://vault-open.json",
-      }),
-      callInto(
-        "KEY_ID",
-        "kms",
-        "list-aliases",
-        {},
-        `Aliases[?AliasName=='${vault.keyAlias ?? "alias/<alias of its key>"}'].TargetKeyId | [0]`,
-      ),
-      callToFile(
-        "key-before.json",
-        "kms",
-        "get-key-policy",
-        { "key-id": "$KEY_ID", "policy-name": "default" },
-        "Policy",
-        "text",
-      ),
-      {
-        kind: "jq",
-        args: ["ACCOUNT"],
-        program: [
-          ".Statement += [{",
-          '  Sid: "TheOtherAccountPullsTheCopy", Effect: "Allow", Principal: {AWS: "*"},',
-          '  Action: ["kms:DescribeKey", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:CreateGrant"],',
-          '  Resource: "*",',
-          '  Condition: {ArnEquals: {"aws:PrincipalArn":',
-          `    "arn:${partition}:iam::\\($account):role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup"}}`,
-          "}]",
-        ],
-        from: "key-before.json",
-        to: "key-open.json",
-      },
-      call("kms", "put-key-policy", {
-        "key-id": "$KEY_ID",
-        "policy-name": "default",
-        policy: "file://key-open.json",
-      }),
+      exceptionInVaultPolicy(facts),
+      putVaultPolicy("vault-open.json", vault.name),
+      keyIdOf(facts),
+      keyPolicyTo("key-before.json", "$KEY_ID"),
+      exceptionInKeyPolicy(facts),
+      putKeyPolicy("key-open.json", "$KEY_ID"),
     ]),
-    text("**3. Copy**, and wait until the state is `COMPLETED`:"),
+  ];
+}
+
+/** Both who calls and the role that is passed may be asked about; which of them is, is not documented [?]. */
+function exceptionInVaultPolicy({ backup }: RunbookFacts): ShellStep {
+  const deployer = backup.deployRoleArn === undefined ? "" : `, "${backup.deployRoleArn}"`;
+  return {
+    kind: "jq",
+    args: ["COPY_ROLE"],
+    program: [
+      '(.Statement[] | select(.Sid == "OnlyBreakGlassTakesDataOut")',
+      ` | .Condition.ArnNotLike."aws:PrincipalArn") += [$copy_role${deployer}]`,
+    ],
+    from: "vault-before.json",
+    to: "vault-open.json",
+  };
+}
+
+/** The service-linked role of the account that gets the copy pulls it. */
+function exceptionInKeyPolicy({ partition }: RunbookFacts): ShellStep {
+  return {
+    kind: "jq",
+    args: ["ACCOUNT"],
+    program: [
+      ".Statement += [{",
+      '  Sid: "TheOtherAccountPullsTheCopy", Effect: "Allow", Principal: {AWS: "*"},',
+      '  Action: ["kms:DescribeKey", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:CreateGrant"],',
+      '  Resource: "*",',
+      '  Condition: {ArnEquals: {"aws:PrincipalArn":',
+      `    "arn:${partition}:iam::\\($account):role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup"}}`,
+      "}]",
+    ],
+    from: "key-before.json",
+    to: "key-open.json",
+  };
+}
+
+function copy(facts: RunbookFacts): readonly Block[] {
+  const { partition, vault } = facts;
+  const { copyRoleArn, targetVault } = namesOf(facts);
+  const { profile, region } = inMember(facts);
+  return [
+    text("**3. Copy**, and repeat the last command until the state is `COMPLETED`:"),
     shell(inBackup(facts), [
       ask("ACCOUNT", "account that gets the copy"),
       ask("RECOVERY_POINT", "ARN that you chose in step 3"),
@@ -175,7 +195,7 @@ export function copyBackSection(facts: RunbookFacts): RunbookSection {
         {
           "recovery-point-arn": "$RECOVERY_POINT",
           "source-backup-vault-name": vault.name,
-          "destination-backup-vault-arn": `arn:${partition}:backup:${target.region}:$ACCOUNT:backup-vault:${targetVault}`,
+          "destination-backup-vault-arn": `arn:${partition}:backup:${region}:$ACCOUNT:backup-vault:${targetVault}`,
           "iam-role-arn": copyRoleArn,
           lifecycle: "DeleteAfterDays=30",
         },
@@ -189,39 +209,30 @@ export function copyBackSection(facts: RunbookFacts): RunbookSection {
       ),
     ]),
     text(
-      `**4. Restore** there: the part of the type, with \`AWS_PROFILE=${MEMBER_PROFILE}\`, \`AWS_REGION=${target.region}\`, \`VAULT=${targetVault}\`, a role of that account that AWS Backup may restore with, and the recovery point that \`describe-copy-job\` names.`,
+      `**4. Restore** there: the part of the type, with \`AWS_PROFILE=${profile}\`, \`AWS_REGION=${region}\`, \`VAULT=${targetVault}\`, a role of that account that AWS Backup may restore with, and the recovery point that \`describe-copy-job\` names.`,
     ),
-    text("**5. Close it again**, at once, whatever became of the copy:"),
+  ];
+}
+
+function close(facts: RunbookFacts): readonly Block[] {
+  const { environment, vault } = facts;
+  const { backupPolicyArn, copyRole } = namesOf(facts);
+  return [
+    text("**5. Close it again**, at once, whatever became of the copy, in the folder with the two files:"),
     shell(inBackup(facts), [
-      callInto(
-        "KEY_ID",
-        "kms",
-        "list-aliases",
-        {},
-        `Aliases[?AliasName=='${vault.keyAlias ?? "alias/<alias of its key>"}'].TargetKeyId | [0]`,
-      ),
-      call("backup", "put-backup-vault-access-policy", {
-        "backup-vault-name": vault.name,
-        policy: "file://vault-before.json",
-      }),
-      call("kms", "put-key-policy", {
-        "key-id": "$KEY_ID",
-        "policy-name": "default",
-        policy: "file://key-before.json",
-      }),
-      call("iam", "detach-role-policy", {
-        "role-name": copyRole,
-        "policy-arn": `arn:${partition}:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup`,
-      }),
+      keyIdOf(facts),
+      putVaultPolicy("vault-before.json", vault.name),
+      putKeyPolicy("key-before.json", "$KEY_ID"),
+      call("iam", "detach-role-policy", { "role-name": copyRole, "policy-arn": backupPolicyArn }),
       call("iam", "delete-role", { "role-name": copyRole }),
     ]),
     steps([
-      `Run \`pulumi preview --refresh --stack ${environment}\`: it must show no difference in vault policy and key policy.`,
+      `Run \`pulumi refresh --stack ${environment}\` and \`pulumi up --stack ${environment}\`: nothing must be left to change in vault policy and key policy. Without the two files, this puts both back.`,
       "Delete the vault and the key of the other account when nobody needs them any more.",
     ]),
     bullets([
-      "The copy fails with `Access denied`: read [A copy failed](#a-copy-failed). The three that must agree are the policy of the target's vault, the policy of each key, and the two exceptions above.",
+      "The copy fails with `Access denied`: read [A copy failed](#a-copy-failed). What must agree are the policy of the target's vault, the policy of each key, and the two exceptions above.",
       "Types that AWS Backup manages fully need the target's key for the copying role, the others for the service-linked role of the target account: both are in the policies above.",
     ]),
-  ]);
+  ];
 }

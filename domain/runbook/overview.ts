@@ -10,7 +10,7 @@ export const RECOVER_TITLE = "Recover";
 /** Where to go from here. */
 export function startSection(facts: RunbookFacts): RunbookSection {
   const { alerts, backup } = facts;
-  const alertRows = Object.values(RunbookAnchor).map((anchor) => [
+  const answers = Object.values(RunbookAnchor).map((anchor) => [
     ALERT_TITLES[anchor].whenYouSee,
     linkTo(ALERT_TITLES[anchor].title),
   ]);
@@ -19,7 +19,7 @@ export function startSection(facts: RunbookFacts): RunbookSection {
       ["what you see", "go to"],
       [
         ["data is gone, encrypted by somebody, or an account or Region is lost", linkTo(RECOVER_TITLE)],
-        ...alertRows,
+        ...answers,
         ["the day on which the lock can no longer be removed comes near", linkTo(LOCK_TITLE)],
       ],
     ),
@@ -38,65 +38,94 @@ export function startSection(facts: RunbookFacts): RunbookSection {
 
 /** Names, ARNs and figures. */
 export function placesSection(facts: RunbookFacts): RunbookSection {
-  const { alerts, backup, breakGlass, local, management, policies, rehearsal, vault } = facts;
-  const code = (name: string): string => `\`${name}\``;
   return part("What is where", [
     table(
       ["what", "name", "where"],
       [
-        ["air-gapped vault", code(vault.arn), `backup account ${backup.accountId}, ${backup.region}`],
-        ["its key", code(vault.keyAlias ?? "not made by this stack"), `backup account, ${backup.region}`],
-        ["its lock", lockInWords(vault.lock), ""],
-        ...(breakGlass === undefined
-          ? [["who may restore from it", "nobody: the stack has no section `breakGlass`", ""]]
-          : [
-              [
-                "who may restore from it",
-                `permission set ${code(breakGlass.permissionSetName)}, group ${code(breakGlass.groupId)}, ${breakGlass.sessionHours} h a session`,
-                `IAM Identity Center ${code(breakGlass.instanceArn)} in ${breakGlass.identityCenterRegion}`,
-              ],
-              ["role of the restore", code(breakGlass.restoreRoleArn), "backup account"],
-            ]),
-        [
-          "local vault",
-          code(local.vaultName),
-          `every protected account, ${local.regions.join(", ")}; key ${code(local.keyAlias ?? "unknown")}`,
-        ],
-        ["role of AWS Backup", code(local.backupRoleName), "every protected account"],
-        ...(local.stackSetName === undefined
-          ? []
-          : [
-              [
-                "StackSet that makes them",
-                code(local.stackSetName),
-                `management account ${management.accountId}`,
-              ],
-            ]),
-        ...policies.map((policy) => [
-          `backup policy: ${policy.schedule}`,
-          code(policy.name),
-          `attached to ${policy.targets.map(code).join(", ")}; local ${days(policy.localDays)}, copy ${policy.copyDays === undefined ? "none" : days(policy.copyDays)}`,
-        ]),
-        ...(rehearsal === undefined
-          ? [["restore tests", "none", ""]]
-          : [
-              [
-                `restore tests: ${rehearsal.schedule}`,
-                code(rehearsal.planName),
-                `evidence in bucket ${code(rehearsal.evidenceBucket)}`,
-              ],
-              [
-                "network without a way out, for a first look",
-                code(rehearsal.networkName),
-                `backup account, ${backup.region}`,
-              ],
-            ]),
-        ...(alerts === undefined
-          ? []
-          : [["alerts for people", code(alerts.topicArn), `log group ${code(alerts.logGroup)}`]]),
+        ...vaultRows(facts),
+        ...breakGlassRows(facts),
+        ...localRows(facts),
+        ...policyRows(facts),
+        ...rehearsalRows(facts),
+        ...alertRows(facts),
       ],
     ),
   ]);
+}
+
+type Row = readonly string[];
+
+const code = (name: string): string => `\`${name}\``;
+
+function vaultRows({ backup, vault }: RunbookFacts): readonly Row[] {
+  return [
+    ["air-gapped vault", code(vault.arn), `backup account ${backup.accountId}, ${backup.region}`],
+    [
+      "its key",
+      vault.keyAlias === undefined ? "not made by this stack" : code(vault.keyAlias),
+      `backup account, ${backup.region}`,
+    ],
+    ["its lock", lockInWords(vault.lock), ""],
+  ];
+}
+
+function breakGlassRows({ breakGlass }: RunbookFacts): readonly Row[] {
+  if (breakGlass === undefined)
+    return [["who may restore from it", "nobody: the stack has no section `breakGlass`", ""]];
+  return [
+    [
+      "who may restore from it",
+      `permission set ${code(breakGlass.permissionSetName)}, group ${code(breakGlass.groupId)}, ${breakGlass.sessionHours} h a session`,
+      `IAM Identity Center ${code(breakGlass.instanceArn)} in ${breakGlass.identityCenterRegion}`,
+    ],
+    ["role of the restore", code(breakGlass.restoreRoleArn), "backup account"],
+  ];
+}
+
+function localRows({ local, management }: RunbookFacts): readonly Row[] {
+  const key = local.keyAlias === undefined ? "" : `; key ${code(local.keyAlias)}`;
+  return [
+    ["local vault", code(local.vaultName), `every protected account, ${local.regions.join(", ")}${key}`],
+    ["role of AWS Backup", code(local.backupRoleName), "every protected account"],
+    ...(local.stackSetName === undefined
+      ? []
+      : [
+          [
+            "StackSet that makes them",
+            code(local.stackSetName),
+            `management account ${management.accountId}`,
+          ],
+        ]),
+  ];
+}
+
+function policyRows({ policies }: RunbookFacts): readonly Row[] {
+  return policies.map(({ copyDays, localDays, name, schedule, targets }) => [
+    `backup policy: ${schedule}`,
+    code(name),
+    `attached to ${targets.map(code).join(", ")}; local ${days(localDays)}, copy ${copyDays === undefined ? "none" : days(copyDays)}`,
+  ]);
+}
+
+function rehearsalRows({ backup, rehearsal }: RunbookFacts): readonly Row[] {
+  if (rehearsal === undefined) return [["restore tests", "none", ""]];
+  return [
+    [
+      `restore tests: ${rehearsal.schedule}`,
+      code(rehearsal.planName),
+      `evidence in bucket ${code(rehearsal.evidenceBucket)}`,
+    ],
+    [
+      "network without a way out, for a first look",
+      code(rehearsal.networkName),
+      `backup account, ${backup.region}`,
+    ],
+  ];
+}
+
+function alertRows({ alerts }: RunbookFacts): readonly Row[] {
+  if (alerts === undefined) return [["alerts", "nobody is told", ""]];
+  return [["alerts for people", code(alerts.topicArn), `log group ${code(alerts.logGroup)}`]];
 }
 
 function days(count: number | undefined): string {

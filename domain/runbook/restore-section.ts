@@ -4,7 +4,8 @@ import { LARGE_GIB, SMALL_GIB, type TimeRange } from "../recovery-objectives/rec
 import { placeKeysOf } from "../restore-testing/testable-type";
 import { bullets, shell, subpart, table, text, type Block, type RunbookSection } from "./document";
 import { lookAtRestored } from "./restored-look";
-import { type Confidence, type Ingredient, restoreRecipeOf, type RestoreRecipe } from "./restore-recipe";
+import type { Confidence, Ingredient, RestoreRecipe } from "./recipes/recipe";
+import { restoreRecipeOf } from "./restore-recipe";
 import type { RunbookFacts } from "./runbook-facts";
 import { ask, call, callInto, callToFile, pause, set, type ShellStep } from "./shell";
 import { asBreakGlass, inMember } from "./who";

@@ -1,13 +1,13 @@
 import { RunbookAnchor } from "../../alerts/alert-class";
 import { ALERT_TITLES } from "../alert-titles";
-import { bullets, linkTo, part, shell, steps, text, type RunbookSection } from "../document";
+import { bullets, linkTo, part, shell, steps, text, type Block, type RunbookSection } from "../document";
 import type { RunbookFacts } from "../runbook-facts";
 import { ask, call } from "../shell";
 import { inBackup, inManagement } from "../who";
 
 /** An account leaves, moves or closes, or the organization's policies were changed. */
 export function accountLeaves(facts: RunbookFacts): RunbookSection {
-  const { backup, environment, local, policies, vault } = facts;
+  const { backup, local, policies, vault } = facts;
   const targets = [...new Set(policies.flatMap((policy) => policy.targets))].map((each) => `\`${each}\``);
   return part(ALERT_TITLES[RunbookAnchor.Organization].title, [
     text(
@@ -19,6 +19,16 @@ export function accountLeaves(facts: RunbookFacts): RunbookSection {
       `**The backup account ${backup.accountId} is closed or leaves: the worst case.** The lock does not help: 90 days after the account was closed, AWS deletes everything in it. Until then AWS Support can open it again.`,
       "A policy was detached, changed or deleted, a policy type or trusted access switched off: no account behind it gets backups by it any more.",
     ]),
+    ...firstLook(facts),
+    ...copiesOf(facts),
+    ...whatToDo(facts),
+  ]);
+}
+
+/** Where the account stands, and what was done to it. */
+function firstLook(facts: RunbookFacts): readonly Block[] {
+  const { backup, policies } = facts;
+  return [
     text("**First look.** As the management account:"),
     shell(inManagement(facts), [
       ask("ACCOUNT", "account in the alert"),
@@ -62,6 +72,13 @@ export function accountLeaves(facts: RunbookFacts): RunbookSection {
         { query: "Events[?ReadOnly=='false'].[EventTime,EventName,Username]", output: "table" },
       ),
     ]),
+  ];
+}
+
+/** What there is of the account in the air-gapped vault. */
+function copiesOf(facts: RunbookFacts): readonly Block[] {
+  const { vault } = facts;
+  return [
     text(
       "Calls of AWS Organizations are recorded in us-east-1 (in China and GovCloud in their own Region): set `AWS_REGION` for the last command. What there is of that account in the air-gapped vault:",
     ),
@@ -78,6 +95,14 @@ export function accountLeaves(facts: RunbookFacts): RunbookSection {
         },
       ),
     ]),
+  ];
+}
+
+/** By what was planned, and what was not. */
+function whatToDo(facts: RunbookFacts): readonly Block[] {
+  const { environment, policies } = facts;
+  const targets = [...new Set(policies.flatMap((policy) => policy.targets))].map((each) => `\`${each}\``);
+  return [
     text("**Then:**"),
     steps([
       `Nobody planned it: deploy the stack \`${environment}\` (\`pulumi up --stack ${environment}\`); it attaches policies again. Move the account back with the command below. Then ${linkTo("Somebody tampers with the backups")}.`,
@@ -96,5 +121,5 @@ export function accountLeaves(facts: RunbookFacts): RunbookSection {
       }),
     ]),
     text("**Who decides.** Whoever owns the organization. For the backup account nobody alone."),
-  ]);
+  ];
 }

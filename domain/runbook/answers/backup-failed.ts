@@ -1,6 +1,6 @@
 import { RunbookAnchor } from "../../alerts/alert-class";
 import { ALERT_TITLES } from "../alert-titles";
-import { linkTo, part, shell, table, text, type RunbookSection } from "../document";
+import { linkTo, part, shell, table, text, type Block, type RunbookSection } from "../document";
 import { localPlace } from "../restore-section";
 import type { RunbookFacts } from "../runbook-facts";
 import { ask, call, callInto } from "../shell";
@@ -12,12 +12,19 @@ const REMEDY = "what to do";
 
 /** A backup failed, never started, was aborted, is incomplete, or could not be deleted. */
 export function backupFailed(facts: RunbookFacts): RunbookSection {
-  const { local } = facts;
-  const days = facts.policies.map(({ localDays }) => localDays).find((count) => count !== undefined);
   return part(ALERT_TITLES[RunbookAnchor.BackupFailed].title, [
     text(
       "**What it means.** A resource has no new recovery point. The one before is still there, and ages: until the next run that succeeds, every change since is at risk. Other resources are not touched by it.",
     ),
+    ...firstLook(facts),
+    ...causes(facts),
+    ...backUpNow(facts),
+  ]);
+}
+
+/** The job, and those that failed beside it. */
+function firstLook(facts: RunbookFacts): readonly Block[] {
+  return [
     text(
       "**First look.** As an administrator of the account in the alert, with the job's id out of the alert:",
     ),
@@ -42,6 +49,13 @@ export function backupFailed(facts: RunbookFacts): RunbookSection {
     text(
       "Many at once, in one account: look at the role, the vault's key and the effective policy first. In many accounts: the backup policy, or AWS (health dashboard).",
     ),
+  ];
+}
+
+/** What messages mean. */
+function causes(facts: RunbookFacts): readonly Block[] {
+  const { local } = facts;
+  return [
     table(
       [MEANING, CAUSE, REMEDY],
       [
@@ -78,6 +92,13 @@ export function backupFailed(facts: RunbookFacts): RunbookSection {
         ],
       ],
     ),
+  ];
+}
+
+/** A backup at once, and who decides. */
+function backUpNow(facts: RunbookFacts): readonly Block[] {
+  const days = facts.policies.map(({ localDays }) => localDays).find((count) => count !== undefined);
+  return [
     text(
       "**Then** do not wait for the next run. Make a backup now, with seven days to complete, and copy it: on-demand backups are not copied by the policy.",
     ),
@@ -110,5 +131,5 @@ export function backupFailed(facts: RunbookFacts): RunbookSection {
     text(
       "**Who decides.** The owner of the resource, who also says whether the data can be made again. Without an answer for a day: whoever owns the backups decides instead.",
     ),
-  ]);
+  ];
 }

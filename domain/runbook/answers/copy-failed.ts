@@ -1,6 +1,6 @@
 import { RunbookAnchor } from "../../alerts/alert-class";
 import { ALERT_TITLES } from "../alert-titles";
-import { linkTo, part, shell, table, text, type RunbookSection } from "../document";
+import { linkTo, part, shell, table, text, type Block, type RunbookSection } from "../document";
 import { localPlace } from "../restore-section";
 import type { RunbookFacts } from "../runbook-facts";
 import { ask, call, callInto, pause } from "../shell";
@@ -12,15 +12,24 @@ const REMEDY = "what to do";
 
 /** A copy into the air-gapped vault failed or is incomplete. */
 export function copyFailed(facts: RunbookFacts): RunbookSection {
-  const { backup, local, vault } = facts;
+  const { local, vault } = facts;
   const copying = facts.policies.find(({ copyDays }) => copyDays !== undefined);
-  const { copyDays, localDays } = copying ?? {};
-  const { maxRetentionDays, minRetentionDays } = vault.lock;
+  const { localDays } = copying ?? {};
   return part(ALERT_TITLES[RunbookAnchor.CopyFailed].title, [
     text(
       `**What it means.** The recovery point is in its own account, in \`${local.vaultName}\`, and not in \`${vault.name}\`. If that account is lost, so is it.`,
       `You have until it expires locally${localDays === undefined ? "" : `: ${localDays} days after the backup began`}.`,
     ),
+    ...firstLook(facts),
+    ...causes(facts),
+    ...settings(facts),
+    ...copyAgain(facts),
+  ]);
+}
+
+/** The job, and those that failed beside it. */
+function firstLook(facts: RunbookFacts): readonly Block[] {
+  return [
     text("**First look.** As an administrator of the account in the alert:"),
     shell(inMember(facts), [
       ask("COPY", "id of the copy job"),
@@ -40,6 +49,14 @@ export function copyFailed(facts: RunbookFacts): RunbookSection {
         { query: "CopyJobs[].[CreationDate,ResourceArn,StatusMessage]", output: "table" },
       ),
     ]),
+  ];
+}
+
+/** What messages mean. */
+function causes(facts: RunbookFacts): readonly Block[] {
+  const { backup, vault } = facts;
+  const { maxRetentionDays, minRetentionDays } = vault.lock;
+  return [
     table(
       [MEANING, CAUSE, REMEDY],
       [
@@ -71,6 +88,13 @@ export function copyFailed(facts: RunbookFacts): RunbookSection {
         ["limit exceeded, throttled", "too many copies at a time", "copy again; copies wait for each other"],
       ],
     ),
+  ];
+}
+
+/** Whether organization, vault and key let copies through. */
+function settings(facts: RunbookFacts): readonly Block[] {
+  const { vault } = facts;
+  return [
     text("Whether the organization lets copies cross accounts. As the management account:"),
     shell(inManagement(facts), [
       call("backup", "describe-global-settings", {}, { query: "GlobalSettings" }),
@@ -92,6 +116,16 @@ export function copyFailed(facts: RunbookFacts): RunbookSection {
         { query: "KeyMetadata.[KeyState,Enabled,DeletionDate,Arn]" },
       ),
     ]),
+  ];
+}
+
+/** The copy once more, and who decides. */
+function copyAgain(facts: RunbookFacts): readonly Block[] {
+  const { vault } = facts;
+  const copying = facts.policies.find(({ copyDays }) => copyDays !== undefined);
+  const { copyDays } = copying ?? {};
+  const { minRetentionDays } = vault.lock;
+  return [
     text("**Then** copy again:"),
     shell(inMember(facts), [
       ...localPlace(facts),
@@ -117,5 +151,5 @@ export function copyFailed(facts: RunbookFacts): RunbookSection {
       ),
     ]),
     text("**Who decides.** Whoever owns the backups. For a key of a resource: its owner."),
-  ]);
+  ];
 }

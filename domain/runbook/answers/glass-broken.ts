@@ -1,13 +1,13 @@
 import { RunbookAnchor } from "../../alerts/alert-class";
 import { ALERT_TITLES } from "../alert-titles";
-import { bullets, part, shell, text, type RunbookSection } from "../document";
-import type { RunbookFacts } from "../runbook-facts";
-import { ask, call, callInto } from "../shell";
+import { bullets, part, shell, text, type Block, type RunbookSection } from "../document";
+import type { BreakGlassFacts, RunbookFacts } from "../runbook-facts";
+import { ask, call, callInto, pause } from "../shell";
 import { inBackup, inManagement } from "../who";
 
 /** Somebody used the emergency access, or tried. */
 export function glassBroken(facts: RunbookFacts): RunbookSection {
-  const { backup, breakGlass, environment, vault } = facts;
+  const { backup, breakGlass, vault } = facts;
   const title = ALERT_TITLES[RunbookAnchor.BreakGlass].title;
   const after = text(
     "**Who decides.** Whoever leads the incident says whether it was declared. If nobody knows of one, security cuts off at once and asks later.",
@@ -24,6 +24,16 @@ export function glassBroken(facts: RunbookFacts): RunbookSection {
     text(
       `**What it means.** Somebody signed in with \`${breakGlass.permissionSetName}\`, which can restore everything that is in \`${vault.name}\`; or tried; or who may do so was changed. It can read, by restoring; it can delete nothing.`,
     ),
+    ...firstLook(facts, breakGlass),
+    ...whenItEnds(facts, breakGlass),
+    ...cutOff(facts, breakGlass),
+    after,
+  ]);
+}
+
+/** Who it was, and what was started. */
+function firstLook(facts: RunbookFacts, breakGlass: BreakGlassFacts): readonly Block[] {
+  return [
     text("**First look.** Who, from where, and what was started:"),
     shell(inBackup(facts), [
       signIns(),
@@ -46,6 +56,12 @@ export function glassBroken(facts: RunbookFacts): RunbookSection {
     text(
       `Sign-ins are recorded in the Region that IAM Identity Center asks, ${breakGlass.identityCenterRegion} or us-east-1 [?]: set \`AWS_REGION\` to each. The restore tests of this stack are no use of the glass: their jobs have a \`RestoreTestingPlanArn\`.`,
     ),
+  ];
+}
+
+/** An emergency that was declared ends. */
+function whenItEnds(facts: RunbookFacts, breakGlass: BreakGlassFacts): readonly Block[] {
+  return [
     text(
       "**If an emergency was declared**: stay with the people who restore, and at its end take them out of the group:",
     ),
@@ -69,6 +85,13 @@ export function glassBroken(facts: RunbookFacts): RunbookSection {
         "membership-id": "$MEMBERSHIP",
       }),
     ]),
+  ];
+}
+
+/** Nobody declared one. */
+function cutOff(facts: RunbookFacts, breakGlass: BreakGlassFacts): readonly Block[] {
+  const { backup, environment } = facts;
+  return [
     text(
       `**If not**: take the rights from the permission set itself. That ends running sessions too, which a removed membership does not: they last up to ${breakGlass.sessionHours} h.`,
     ),
@@ -91,6 +114,9 @@ export function glassBroken(facts: RunbookFacts): RunbookSection {
         { "instance-arn": breakGlass.instanceArn, "permission-set-arn": "$PERMISSION_SET" },
         { query: "PermissionSet.Name" },
       ),
+      pause(
+        `It must say \`${breakGlass.permissionSetName}\`; if not, set \`PERMISSION_SET\` to the next one of the list and ask again. Then:`,
+      ),
       call("sso-admin", "put-inline-policy-to-permission-set", {
         "instance-arn": breakGlass.instanceArn,
         "permission-set-arn": "$PERMISSION_SET",
@@ -108,8 +134,7 @@ export function glassBroken(facts: RunbookFacts): RunbookSection {
       `Afterwards \`pulumi refresh --stack ${environment}\` and \`pulumi up --stack ${environment}\` give the permission set its rights back. Until then nobody can restore: do not leave it so.`,
       "Who may break the glass was changed, and nobody deployed: the same, and compare group and permission set with `npm run preview`.",
     ]),
-    after,
-  ]);
+  ];
 }
 
 function signIns(): ReturnType<typeof call> {

@@ -1,6 +1,6 @@
 import { RunbookAnchor } from "../../alerts/alert-class";
 import { ALERT_TITLES } from "../alert-titles";
-import { bullets, linkTo, part, shell, table, text, type RunbookSection } from "../document";
+import { bullets, linkTo, part, shell, table, text, type Block, type RunbookSection } from "../document";
 import { RECOVER_TITLE } from "../overview";
 import type { RunbookFacts } from "../runbook-facts";
 import { ask, call } from "../shell";
@@ -12,11 +12,19 @@ const REMEDY = "what to do";
 
 /** A restore, or a restore test, failed. */
 export function restoreFailed(facts: RunbookFacts): RunbookSection {
-  const { rehearsal, vault } = facts;
   return part(ALERT_TITLES[RunbookAnchor.RestoreFailed].title, [
     text(
       "**What it means.** Nothing was made, or only a part; the recovery point is as it was, and can be restored again. In an emergency this is the step that costs the time. A failed restore *test* means that the next emergency would meet the same.",
     ),
+    ...firstLook(facts),
+    ...causes(),
+    ...whatToDo(facts),
+  ]);
+}
+
+/** The job, and what it was given. */
+function firstLook(facts: RunbookFacts): readonly Block[] {
+  return [
     text("**First look:**"),
     shell(inBackup(facts), [
       call(
@@ -38,6 +46,12 @@ export function restoreFailed(facts: RunbookFacts): RunbookSection {
       ),
       call("backup", "get-restore-job-metadata", { "restore-job-id": "$JOB" }, { query: "Metadata" }),
     ]),
+  ];
+}
+
+/** What messages mean. */
+function causes(): readonly Block[] {
+  return [
     table(
       [MEANING, CAUSE, REMEDY],
       [
@@ -70,6 +84,13 @@ export function restoreFailed(facts: RunbookFacts): RunbookSection {
         ["`ABORTED`", "somebody or AWS stopped it", "start it again"],
       ],
     ),
+  ];
+}
+
+/** Once more; for a test, what its checks said. */
+function whatToDo(facts: RunbookFacts): readonly Block[] {
+  const { rehearsal, vault } = facts;
+  return [
     text(`**Then** start it again: ${linkTo(RECOVER_TITLE)}, step 4.`),
     ...(rehearsal === undefined
       ? []
@@ -97,5 +118,5 @@ export function restoreFailed(facts: RunbookFacts): RunbookSection {
     text(
       "**Who decides.** In an emergency, whoever leads the incident. For a test: whoever owns the backups, within a week.",
     ),
-  ]);
+  ];
 }

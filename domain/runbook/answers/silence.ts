@@ -1,17 +1,27 @@
 import { RunbookAnchor } from "../../alerts/alert-class";
 import { ALERT_TITLES } from "../alert-titles";
-import { bullets, linkTo, part, shell, steps, text, type RunbookSection } from "../document";
+import { bullets, linkTo, part, shell, steps, text, type Block, type RunbookSection } from "../document";
 import type { RunbookFacts } from "../runbook-facts";
 import { ask, call } from "../shell";
 import { inBackup, inManagement, inMember } from "../who";
 
 /** Nothing is heard although something should be. */
 export function silence(facts: RunbookFacts): RunbookSection {
-  const { alerts, environment, local, management, policies, vault } = facts;
   return part(ALERT_TITLES[RunbookAnchor.Silence].title, [
     text(
       "**What it means.** No backup completed, no copy arrived or no restore test ended for longer than it may take. No failure was reported either: either nothing runs, or the news of it does not arrive. Both look the same from here; find out which first.",
     ),
+    ...firstLook(facts),
+    ...whetherPoliciesReach(facts),
+    ...whetherJobsRun(facts),
+    ...whatToDo(facts),
+  ]);
+}
+
+/** Which alarm it is, and whether copies arrive. */
+function firstLook(facts: RunbookFacts): readonly Block[] {
+  const { alerts, vault } = facts;
+  return [
     text("**First look.** Which alarm, and whether copies arrive although nobody hears of them:"),
     shell(inBackup(facts), [
       ...(alerts === undefined
@@ -41,6 +51,13 @@ export function silence(facts: RunbookFacts): RunbookSection {
       `New recovery points: backups run, the news does not arrive. Go to ${linkTo("Alerts do not arrive")}.`,
       "None: go on here.",
     ]),
+  ];
+}
+
+/** What the organization gives to its accounts. */
+function whetherPoliciesReach(facts: RunbookFacts): readonly Block[] {
+  const { local, policies } = facts;
+  return [
     text("**Whether the policy still reaches the accounts.** As the management account:"),
     shell(inManagement(facts), [
       ask("ACCOUNT", "an account that should have backups"),
@@ -78,6 +95,13 @@ export function silence(facts: RunbookFacts): RunbookSection {
     text(
       `The policies must be ${policies.map(({ name }) => `\`${name}\``).join(" and ")}. An account in the last list has no vault, key or role, or old ones.`,
     ),
+  ];
+}
+
+/** What an account does with it. */
+function whetherJobsRun(facts: RunbookFacts): readonly Block[] {
+  const { local } = facts;
+  return [
     text(
       "**Whether jobs were made in the account**, and whether its types are opted in. As its administrator:",
     ),
@@ -108,6 +132,13 @@ export function silence(facts: RunbookFacts): RunbookSection {
         { query: "Role.[Arn,RoleLastUsed.LastUsedDate]" },
       ),
     ]),
+  ];
+}
+
+/** By what was found. */
+function whatToDo(facts: RunbookFacts): readonly Block[] {
+  const { environment, management } = facts;
+  return [
     text("**Then**, by what you found:"),
     steps([
       `The policy is not attached, or the effective one is empty or old: \`pulumi up --stack ${environment}\` attaches it; ${linkTo("An effective policy is invalid")} if it says so.`,
@@ -119,5 +150,5 @@ export function silence(facts: RunbookFacts): RunbookSection {
     text(
       "**Who decides.** Whoever owns the backups. After a second day of silence, whoever owns the risk must know.",
     ),
-  ]);
+  ];
 }

@@ -1,6 +1,6 @@
 import { RunbookAnchor } from "../../alerts/alert-class";
 import { ALERT_TITLES } from "../alert-titles";
-import { linkTo, part, shell, steps, text, type RunbookSection } from "../document";
+import { linkTo, part, shell, steps, text, type Block, type RunbookSection } from "../document";
 import { LOCK_TITLE } from "../lock-section";
 import { lockInWords } from "../overview";
 import type { RunbookFacts } from "../runbook-facts";
@@ -9,12 +9,21 @@ import { inBackup, inMember } from "../who";
 
 /** Somebody changed what protects the backups. */
 export function tampering(facts: RunbookFacts): RunbookSection {
-  const { environment, vault } = facts;
+  const { environment } = facts;
   return part(ALERT_TITLES[RunbookAnchor.Tampering].title, [
     text(
       `**What it means.** Somebody called what can take protection away: of a vault, its lock, its policy, a plan, or the types that are backed up. A deployment of the stack \`${environment}\` does that too. If nobody deployed, treat it as an attack that prepares another one.`,
       "`error: AccessDenied` in the alert means that it was refused: somebody tried.",
     ),
+    ...firstLook(facts),
+    ...whatToDo(facts),
+  ]);
+}
+
+/** Who it was, and what is left. */
+function firstLook(facts: RunbookFacts): readonly Block[] {
+  const { environment, vault } = facts;
+  return [
     text(
       "**First look.** Who it was, and what is left. In the account and Region of the alert; here for the backup account:",
     ),
@@ -44,6 +53,13 @@ export function tampering(facts: RunbookFacts): RunbookSection {
     text(
       `The lock must be: ${lockInWords(vault.lock)}. The policy must be the one that \`npm run preview -- --stack ${environment} --json\` shows.`,
     ),
+  ];
+}
+
+/** Cut off first, then mend. */
+function whatToDo(facts: RunbookFacts): readonly Block[] {
+  const { environment } = facts;
+  return [
     text("**Then**, in this order:"),
     steps([
       "Ask whoever may deploy whether it was them. If yes, and it was meant: done.",
@@ -76,5 +92,5 @@ export function tampering(facts: RunbookFacts): RunbookSection {
     text(
       "**Who decides.** Security, at any hour. The backups are the last thing that is left after an attack: when in doubt, cut off.",
     ),
-  ]);
+  ];
 }

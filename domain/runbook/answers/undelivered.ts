@@ -1,7 +1,7 @@
 import { RunbookAnchor } from "../../alerts/alert-class";
 import { ALERT_TITLES } from "../alert-titles";
-import { bullets, part, shell, steps, text, type RunbookSection } from "../document";
-import type { RunbookFacts } from "../runbook-facts";
+import { bullets, part, shell, steps, text, type Block, type RunbookSection } from "../document";
+import type { AlertFacts, RunbookFacts } from "../runbook-facts";
 import { call, callInto } from "../shell";
 import { inBackup, inMember } from "../who";
 
@@ -23,6 +23,20 @@ export function undelivered(facts: RunbookFacts): RunbookSection {
     text(
       "**What it means.** An event that should have reached a person lies in a queue, or was never sent. While this lasts, silence means nothing: look for failures by hand.",
     ),
+    ...firstLook(facts, alerts, own),
+    ...queues(facts, own, others),
+    ...sendOne(facts, alerts),
+    text(
+      "**Who decides.** Whoever owns the alerts. Until they arrive again, somebody looks by hand every day: [Backups fell silent](#backups-fell-silent) has the commands.",
+    ),
+  ]);
+}
+
+type Queues = AlertFacts["deadLetterQueues"];
+
+/** Addresses, queues and rules. */
+function firstLook(facts: RunbookFacts, alerts: AlertFacts, own: Queues): readonly Block[] {
+  return [
     text(
       "**First look.** Whether the addresses are confirmed, whether something lies in a queue, and whether the rules are on:",
     ),
@@ -54,6 +68,12 @@ export function undelivered(facts: RunbookFacts): RunbookSection {
       "Messages in a queue: read one. It holds the event, and in its attributes why it could not be delivered.",
       "Every rule must be `ENABLED` or `ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS`.",
     ]),
+  ];
+}
+
+/** What lies in the queues. */
+function queues(facts: RunbookFacts, own: Queues, others: Queues): readonly Block[] {
+  return [
     ...(own[0] === undefined
       ? []
       : [
@@ -79,6 +99,13 @@ export function undelivered(facts: RunbookFacts): RunbookSection {
             `Events that could not even be forwarded lie in ${others.map(({ accountId, name, region }) => `\`${name}\` (${accountId}, ${region})`).join(", ")}, and in a queue of the same kind in every protected account. Read them the same way, there.`,
           ),
         ]),
+  ];
+}
+
+/** What arrived at all, and a message of one's own. */
+function sendOne(facts: RunbookFacts, alerts: AlertFacts): readonly Block[] {
+  const { environment } = facts;
+  return [
     text("Whether anything arrived in the last hours at all, in the log of everything:"),
     shell(inBackup(facts), [
       call(
@@ -119,8 +146,5 @@ export function undelivered(facts: RunbookFacts): RunbookSection {
         "notification-endpoint": alerts.emails[0] ?? "<address>",
       }),
     ]),
-    text(
-      "**Who decides.** Whoever owns the alerts. Until they arrive again, somebody looks by hand every day: [Backups fell silent](#backups-fell-silent) has the commands.",
-    ),
-  ]);
+  ];
 }
