@@ -49,7 +49,7 @@ export function keyDeletion(facts: RunbookFacts): RunbookSection {
       call("kms", "describe-key", { "key-id": "$KEY_ID" }, { query: "KeyMetadata.[KeyState,DeletionDate]" }),
     ]),
     bullets([
-      "`KeyState` must be `Enabled`. After a cancelled deletion it is `Disabled` first: the second command is needed.",
+      "`KeyState` must be `Enabled`. After a cancelled deletion it is `Disabled` first: `enable-key` is needed. `KMSInvalidStateException` from `cancel-key-deletion` says that no deletion was waiting.",
       "For a key in another account use `AWS_PROFILE=member`, its Region, and its id instead of the alias.",
       "`Origin` `EXTERNAL`: its material can be deleted at once, without a wait. Have it at hand, and import it again.",
       "Cut off who did it: [Somebody tampers with the backups](#somebody-tampers-with-the-backups).",

@@ -69,7 +69,9 @@ function whatToDo(facts: RunbookFacts): readonly Block[] {
       "Look for what else that identity did in the same hours: keys, roles, trust policies, accounts, and the tag that opts out.",
       "Were recovery points deleted? Those in a locked vault cannot be. For the others, note which resources have none left, and back them up now.",
     ]),
-    text("To cut off a role, let every session of it end at once. As an administrator of its account:"),
+    text(
+      "To cut off a role, with every session of it. Not the one that you are using, and the one that deploys only when somebody has another way in: it is needed to mend. As an administrator of its account:",
+    ),
     shell(inMember(facts), [
       ask("ROLE_NAME", "name of the role that called, without its path"),
       {
