@@ -1,7 +1,7 @@
 """Checks the commands of runbooks: runs their shell blocks with AWS's own command line, which asks its own models instead of AWS.
 
-Takes Markdown files. Every block marked `sh` runs in bash, in a folder of its heading and with nothing on its path but `cat`, `jq` and
-`aws`. `aws` is the real command line up to the point where it would call AWS: services, operations, options, what is
+Takes Markdown files. Every block marked `sh` runs in bash, in a folder of its heading and with nothing on its path but `cat`, `date`,
+`jq` and `aws`. `aws` is the real command line up to the point where it would call AWS: services, operations, options, what is
 required, and the shapes of JSON are judged by it. On top, values of enumerations must be known, a `--query` must name what the
 answer has, every block must say as whom and where it runs, and every variable must have been set in the block. The answer is made up from the shape
 of the answer, so that what the next command takes from it is there.
@@ -259,7 +259,8 @@ def main(files):
         server = Server(folder)
         bin_folder = os.path.join(folder, "bin")
         os.mkdir(bin_folder)
-        os.symlink(shutil.which("cat"), os.path.join(bin_folder, "cat"))
+        for program in ("cat", "date"):
+            os.symlink(shutil.which(program), os.path.join(bin_folder, program))
         for program in ("aws", "jq"):
             path = Path(bin_folder, program)
             path.write_text(CLIENT.format(python=sys.executable, socket=server.address, program=program))

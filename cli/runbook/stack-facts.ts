@@ -136,8 +136,10 @@ function alertsOf(stack: StackResources): AlertFacts | undefined {
   const topicArn =
     topic === undefined ? undefined : stack.arnOf(topic, "sns", textOf(topic.inputs.name) ?? topic.name);
   if (topicArn === undefined || bus === undefined || log === undefined) return undefined;
+  const keyAlias = textOf(stack.childOf(component, "aws:kms/alias:Alias")?.inputs.name);
   return {
     topicArn,
+    ...(keyAlias === undefined ? {} : { keyAlias }),
     emails: stack
       .childrenOf(component, "aws:sns/topicSubscription:TopicSubscription")
       .filter(({ inputs }) => inputs.protocol === "email")

@@ -105,6 +105,8 @@ export interface RehearsalFacts {
 /** Who is told, and through what. */
 export interface AlertFacts {
   readonly topicArn: string;
+  /** Alias of the key of topic and queues, with `alias/`. @default - it has none */
+  readonly keyAlias?: string;
   readonly emails: readonly string[];
   readonly busName: string;
   readonly logGroup: string;

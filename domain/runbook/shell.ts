@@ -85,6 +85,12 @@ export function set(name: string, value: string): ShellStep {
   return { kind: "set", name, value };
 }
 
+/** Sets a variable to a moment so many hours ago, in seconds, or in milliseconds, as logs count them. */
+export function hoursAgo(name: string, hours: number, unit: "seconds" | "milliseconds"): ShellStep {
+  const seconds = `$(date +%s) - ${hours * 3_600}`;
+  return { kind: "other", text: `${name}=$((${unit === "seconds" ? seconds : `(${seconds}) * 1000`}))` };
+}
+
 /** Stops until the person has read or decided something. */
 export function pause(text: string): ShellStep {
   return { kind: "pause", text };

@@ -81,6 +81,7 @@ export const FACTS: RunbookFacts = {
   },
   alerts: {
     topicArn: "arn:aws:sns:us-west-2:222222222222:org-backup-alerts-prod",
+    keyAlias: "alias/org-backup-alerts-prod",
     emails: ["backup-on-call@example.com"],
     busName: "org-backup-alerts-prod",
     logGroup: "/aws/events/org-backup-alerts-prod",

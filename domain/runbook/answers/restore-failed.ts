@@ -3,7 +3,7 @@ import { ALERT_TITLES } from "../alert-titles";
 import { bullets, linkTo, part, shell, table, text, type Block, type RunbookSection } from "../document";
 import { RECOVER_TITLE } from "../overview";
 import type { RunbookFacts } from "../runbook-facts";
-import { ask, call } from "../shell";
+import { ask, call, hoursAgo } from "../shell";
 import { inBackup } from "../who";
 
 const MEANING = "what the message says";
@@ -95,12 +95,15 @@ function whatToDo(facts: RunbookFacts): readonly Block[] {
     ...(rehearsal === undefined
       ? []
       : [
-          text("For a restore test, what the checks said, newest last, and the evidence:"),
+          text(
+            "For a restore test, what the checks said in the last seven days, newest last, and the evidence:",
+          ),
           shell(inBackup(facts), [
+            hoursAgo("START", 7 * 24, "milliseconds"),
             call(
               "logs",
               "filter-log-events",
-              { "log-group-name": rehearsal.validatorLog, "max-items": "50" },
+              { "log-group-name": rehearsal.validatorLog, "start-time": "$START", "max-items": "200" },
               { query: "events[].message", output: "text" },
             ),
             call(

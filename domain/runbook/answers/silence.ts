@@ -2,7 +2,7 @@ import { RunbookAnchor } from "../../alerts/alert-class";
 import { ALERT_TITLES } from "../alert-titles";
 import { bullets, linkTo, part, shell, steps, text, type Block, type RunbookSection } from "../document";
 import type { RunbookFacts } from "../runbook-facts";
-import { ask, call } from "../shell";
+import { ask, call, hoursAgo } from "../shell";
 import { inBackup, inManagement, inMember } from "../who";
 
 /** Nothing is heard although something should be. */
@@ -37,10 +37,11 @@ function firstLook(facts: RunbookFacts): readonly Block[] {
               },
             ),
           ]),
+      hoursAgo("SINCE", 48, "seconds"),
       call(
         "backup",
         "list-recovery-points-by-backup-vault",
-        { "backup-vault-name": vault.name },
+        { "backup-vault-name": vault.name, "by-created-after": "$SINCE" },
         {
           query: "reverse(sort_by(RecoveryPoints, &CreationDate))[:20].[CreationDate,Status,ResourceArn]",
           output: "table",
@@ -49,7 +50,7 @@ function firstLook(facts: RunbookFacts): readonly Block[] {
     ]),
     bullets([
       `New recovery points: backups run, the news does not arrive. Go to ${linkTo("Alerts do not arrive")}.`,
-      "None: go on here. In a vault with hundreds of thousands of points the list takes minutes; `--by-created-after` with a day shortens it.",
+      "None: go on here.",
     ]),
   ];
 }

@@ -2,7 +2,7 @@ import { RunbookAnchor } from "../../alerts/alert-class";
 import { ALERT_TITLES } from "../alert-titles";
 import { bullets, part, shell, steps, text, type Block, type RunbookSection } from "../document";
 import type { AlertFacts, RunbookFacts } from "../runbook-facts";
-import { call, callInto } from "../shell";
+import { call, callInto, hoursAgo } from "../shell";
 import { inBackup, inMember } from "../who";
 
 /** Alerts were not delivered, or you expected one and got none. */
@@ -77,6 +77,7 @@ function queues(facts: RunbookFacts, own: Queues, others: Queues): readonly Bloc
     ...(own[0] === undefined
       ? []
       : [
+          text("One message, here of the first queue; for another put its name in:"),
           shell(inBackup(facts), [
             callInto("QUEUE", "sqs", "get-queue-url", { "queue-name": own[0].name }, "QueueUrl"),
             call(
@@ -106,12 +107,13 @@ function queues(facts: RunbookFacts, own: Queues, others: Queues): readonly Bloc
 function sendOne(facts: RunbookFacts, alerts: AlertFacts): readonly Block[] {
   const { environment } = facts;
   return [
-    text("Whether anything arrived in the last hours at all, in the log of everything:"),
+    text("Whether anything arrived in the last 24 hours at all, in the log of everything:"),
     shell(inBackup(facts), [
+      hoursAgo("START", 24, "milliseconds"),
       call(
         "logs",
         "filter-log-events",
-        { "log-group-name": alerts.logGroup, "max-items": "20" },
+        { "log-group-name": alerts.logGroup, "start-time": "$START", "max-items": "20" },
         { query: "events[].message", output: "text" },
       ),
     ]),
@@ -126,7 +128,7 @@ function sendOne(facts: RunbookFacts, alerts: AlertFacts): readonly Block[] {
     steps([
       "It arrives: the topic works, so that the event did not come. Look at the rule that should have matched, and at the account that should have sent.",
       "It does not arrive, and the address is confirmed: spam folder, mailing list, or the address is dead. Change `alerts.emails`, and deploy.",
-      `\`KMSAccessDenied\` or \`KMSDisabled\`: the topic's key. [A key was scheduled for deletion](#a-key-was-scheduled-for-deletion), with the alias of the alerts' key.`,
+      `\`KMSAccessDenied\` or \`KMSDisabled\`: the topic's key. [A key was scheduled for deletion](#a-key-was-scheduled-for-deletion), with \`${alerts.keyAlias ?? "the key of the topic"}\`.`,
       `Rules, queues or the bus are missing: \`pulumi refresh --stack ${environment}\`, \`pulumi up --stack ${environment}\`, and [Somebody tampers with the backups](#somebody-tampers-with-the-backups).`,
     ]),
     text("An account that sends nothing: whether its rule is there and on. As its administrator:"),

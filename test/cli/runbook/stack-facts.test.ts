@@ -38,6 +38,7 @@ describe("what a runbook reads from a rendered stack", function () {
       { ...alerts, deadLetterQueues: alerts?.deadLetterQueues.length },
       {
         topicArn: "arn:aws:sns:us-west-2:222222222222:org-backup-alerts-prod",
+        keyAlias: "alias/org-backup-alerts-prod",
         emails: ["backup-on-call@example.com"],
         busName: "org-backup-alerts-prod",
         logGroup: "/aws/events/org-backup-alerts-prod",
