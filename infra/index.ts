@@ -43,3 +43,6 @@ export const backupPolicyId = policies.copied.policyId;
 
 /** For the offline preview, which says what reaches the vault: what the stack's owner knows better than the table of AWS Backup's abilities. */
 export const copyOverrides = settings.airGap.copyOverrides;
+
+/** For the offline preview, which estimates whether backups and copies fit their windows: how much there is of each type. */
+export const resourceFigures = settings.estimate?.resources ?? {};

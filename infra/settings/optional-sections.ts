@@ -10,6 +10,7 @@ import {
 } from "../../domain/break-glass/permission-set";
 import { findCopyJobFigureProblems } from "../../domain/quotas/copy-job-estimate";
 import { isRecord, type Problem } from "../../domain/problem";
+import { findResourceFigureProblems } from "../../domain/recovery-objectives/resource-figures";
 import { AWS_MAX_GRACE_PERIOD_DAYS, AWS_MIN_GRACE_PERIOD_DAYS } from "../../domain/vault/vault-lock";
 import { findTextProblems } from "./checks";
 import { readRestoreTesting } from "./restore-testing";
@@ -96,11 +97,14 @@ function readAlerts(section: Section): NonNullable<Settings["alerts"]> {
 function readEstimate(section: Section): NonNullable<Settings["estimate"]> {
   const targetConcurrency = section.raw("targetConcurrency");
   const minutesPerCopy = section.raw("minutesPerCopy");
+  const resources = section.raw("resources");
+  if (resources !== undefined) section.report(findResourceFigureProblems(resources, "estimate.resources"));
   const figures = {
     resourcesPerDay: section.raw("resourcesPerDay"),
     fullyManagedShare: section.raw("fullyManagedShare"),
     ...(targetConcurrency === undefined ? {} : { targetConcurrency }),
     ...(minutesPerCopy === undefined ? {} : { minutesPerCopy }),
+    ...(resources === undefined ? {} : { resources }),
   };
   section.report(findCopyJobFigureProblems(figures, "estimate"));
   section.end();

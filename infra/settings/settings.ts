@@ -1,5 +1,6 @@
 import type { CopyOverride } from "../../domain/copying/overrides";
 import type { CopyJobFigures } from "../../domain/quotas/copy-job-estimate";
+import type { ResourceFigures } from "../../domain/recovery-objectives/resource-figures";
 import type { OptOutTag } from "../../domain/plan/opt-out-tag";
 import type { BackupSchedule } from "../../domain/plan/schedule";
 import type { RestoreTestPlan } from "../../domain/restore-testing/restore-test-plan";
@@ -20,13 +21,19 @@ export interface Settings {
   /** Absent where the organization guards its backups by other means. */
   readonly guardrails?: GuardrailSettings;
   /** Figures for the estimates that the preview shows. Absent where nobody gave any. */
-  readonly estimate?: CopyJobFigures;
+  readonly estimate?: EstimateSettings;
   /** Absent until somebody is named who may break the glass. */
   readonly breakGlass?: BreakGlassSettings;
   /** Absent where restores are rehearsed by other means. */
   readonly restoreTesting?: RestoreTestingSettings;
   /** Absent until somebody is named who is told. */
   readonly alerts?: AlertSettings;
+}
+
+/** How much there is, as far as the stack's owner knows it (R26). */
+export interface EstimateSettings extends CopyJobFigures {
+  /** Absent where sizes are not known. */
+  readonly resources?: ResourceFigures;
 }
 
 /** The organization, and whether this stack owns its singletons (R6). */

@@ -50,7 +50,13 @@ const SOUND = {
     ],
   },
   guardrails: { optOutApproverRoleArns: ["arn:aws:iam::*:role/Approver"], minGracePeriodDays: 3 },
-  estimate: { resourcesPerDay: 5000, fullyManagedShare: 0.25, targetConcurrency: 40, minutesPerCopy: 30 },
+  estimate: {
+    resourcesPerDay: 5000,
+    fullyManagedShare: 0.25,
+    targetConcurrency: 40,
+    minutesPerCopy: 30,
+    resources: { RDS: { count: 40, largestGiB: 2000 } },
+  },
   breakGlass: {
     instanceArn: "arn:aws:sso:::instance/ssoins-1234567890abcdef",
     identityCenterRegion: "eu-west-1",
@@ -326,7 +332,16 @@ describe("readSettings", () => {
       problems: [
         "estimate.resourcesPerDay must be a whole number of resources, got 1.5",
         "estimate.fullyManagedShare must be a number from 0 to 1, got 2",
-        "estimate.minutes is not a setting; the settings here are targetConcurrency, minutesPerCopy, resourcesPerDay, fullyManagedShare, got 3",
+        "estimate.minutes is not a setting; the settings here are targetConcurrency, minutesPerCopy, resources, resourcesPerDay, fullyManagedShare, got 3",
+      ],
+    },
+    {
+      title: "sizes of a type that there is not, and none of one that there is",
+      path: "estimate.resources",
+      value: { RDX: { count: 1, largestGiB: 1 }, S3: { count: 1 } },
+      problems: [
+        'estimate.resources.RDX must be a type that AWS Backup protects: did you mean RDS?, got "RDX"',
+        "estimate.resources.S3.largestGiB must be a whole number of GiB, got nothing",
       ],
     },
     {
