@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { forwarderRoleName } from "../../domain/alerts/event-bus";
 import { findVaultNameProblems } from "../../domain/vault/vault-name";
-import { findBucketNameProblems } from "../../domain/restore-testing/evidence-bucket";
+import { findBucketNameProblems } from "../../domain/aws/bucket";
 import { findRestoreTestPlanNameProblems } from "../../domain/restore-testing/restore-test-plan";
 import { findValidatorNameProblems } from "../../domain/restore-testing/validator-limits";
 import {
