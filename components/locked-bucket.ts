@@ -51,10 +51,7 @@ export function declareLockedBucket(
   return {
     key,
     bucket: made,
-    guards: [
-      ...declareKeeping(name, bucket, opts),
-      ...declareClosing(name, bucket, key, opts, dependsOn),
-    ],
+    guards: [...declareKeeping(name, bucket, opts), ...declareClosing(name, bucket, key, opts, dependsOn)],
   };
 }
 
