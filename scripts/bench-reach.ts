@@ -10,6 +10,7 @@ import { decide } from "../domain/estate/ask";
 import { UNCHANGED } from "../domain/estate/change";
 import type { Estate } from "../domain/estate/estate";
 import { vaultTarget } from "../domain/estate/target";
+import type { Intent } from "../domain/intents/intent";
 import { judgeIntents } from "../domain/intents/judge-intents";
 import { MODEL_ASSUMPTIONS } from "../domain/reachability/moves";
 import { prove } from "../domain/reachability/proof";
@@ -28,10 +29,13 @@ const ROOT = path.join(__dirname, "..");
 
 async function estateOfProd(): Promise<{
   readonly estate: Estate;
-  readonly promises: ReturnType<typeof previewedPromises>;
+  readonly promises: readonly Intent[];
 }> {
   const result = await runPreview({ root: ROOT, stack: "prod", now: new Date() });
-  return { estate: previewedEstate(result), promises: previewedPromises(result) };
+  return {
+    estate: previewedEstate(result),
+    promises: previewedPromises(result).flatMap(({ intents }) => intents),
+  };
 }
 
 function secondsOf(work: () => void): number {

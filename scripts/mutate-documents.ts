@@ -3,6 +3,7 @@ import type { PreviewedResource, PreviewResult } from "../cli/preview/preview-re
 import { runPreview } from "../cli/preview/run-preview";
 import { previewedPromises } from "../cli/prove/previewed-promises";
 import { PROMISING_TYPES } from "../domain/intents/component-intents";
+import type { Intent } from "../domain/intents/intent";
 import { holdsEveryIntent } from "../domain/intents/judge-intents";
 import { isRecord } from "../domain/problem";
 import { EQUIVALENT_MUTANTS } from "./equivalent-mutants";
@@ -167,7 +168,7 @@ function listOf(value: unknown): readonly unknown[] {
 function isCaught(
   result: PreviewResult,
   { property, resource, text }: Mutant,
-  intents: ReturnType<typeof previewedPromises>,
+  intents: readonly Intent[],
 ): boolean {
   const weak = { ...resource, inputs: { ...resource.inputs, [property]: text } };
   const resources = result.resources.map((each) => (each === resource ? weak : each));
@@ -186,7 +187,7 @@ async function main(): Promise<void> {
   for (const stack of ["prod", "staging"]) {
     const started = process.hrtime.bigint();
     const result = await runPreview({ root: path.join(__dirname, ".."), stack, now: new Date() });
-    const intents = previewedPromises(result);
+    const intents = previewedPromises(result).flatMap((promise) => promise.intents);
     const promised = result.resources.filter(isOfPromisingComponent);
     const mutants = promised.flatMap(mutantsOf);
     const others = result.resources.filter(

@@ -3,23 +3,38 @@ import type { IntentFinding, JudgedIntents } from "../../domain/intents/judge-in
 import type { Style } from "../render/style";
 import { counted, printable, wrap } from "../render/text";
 
-/** What the components of a stack promise about access, and what of it does not hold. One text line each. */
+/** What the components of a stack promise about access, and what of it does not hold or could not be judged. One text line each. */
 export function renderPromises(
   promised: number,
   { findings, questions }: JudgedIntents,
+  unjudged: readonly string[],
   style: Style,
   width: number,
 ): readonly string[] {
   if (promised === 0) return [];
   const broken = new Set(findings.map(({ intent }) => intent)).size;
   const summary =
-    broken === 0 ? style.good(`all ${promised} hold`) : style.bad(`${broken} of ${promised} do not hold`);
+    broken === 0 && unjudged.length === 0
+      ? style.good(`all ${promised} hold`)
+      : style.bad(brokenInWords(broken, promised, unjudged.length));
   return [
     style.strong("What the components promise about access"),
     "",
     `  ${summary}, by ${counted(questions, "question")}`,
+    ...unjudged.flatMap((text) => [
+      "",
+      ...wrap(printable(text), width - 4).map((line) => style.bad(`    ${line}`)),
+    ]),
     ...findings.flatMap((finding) => renderFinding(finding, style, width)),
   ];
+}
+
+function brokenInWords(broken: number, promised: number, unjudged: number): string {
+  const texts = [
+    ...(broken === 0 ? [] : [`${broken} of ${promised} do not hold`]),
+    ...(unjudged === 0 ? [] : [`${unjudged} cannot be judged`]),
+  ];
+  return texts.join(", ");
 }
 
 function renderFinding(finding: IntentFinding, style: Style, width: number): readonly string[] {

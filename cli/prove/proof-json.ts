@@ -6,13 +6,14 @@ import { isProved, type StackProof } from "./stack-proof";
 
 /** Writes a proof as one JSON object. Ends with a line break. */
 export function renderProofJson(stack: string, all: StackProof): string {
-  const { gaps, promised, promises, proof } = all;
+  const { gaps, promised, promises, proof, unjudged } = all;
   const object = {
     stack,
     isProved: isProved(all),
     promises: {
       count: promised,
       questions: promises.questions,
+      unjudged,
       broken: promises.findings.map(({ action, intent, phase, resource, verdict, who }) => ({
         claim: intent.claim,
         requirements: intent.requirements,

@@ -35,7 +35,7 @@ const HANGING = 3;
 /** Writes who can destroy what in a stack, what would close it, and what the answers take for granted. Ends with a line break. */
 export function renderProof(
   title: string,
-  { gaps, promised, promises, proof }: StackProof,
+  { gaps, promised, promises, proof, unjudged }: StackProof,
   options: ProofViewOptions,
 ): string {
   const style = createStyle(options.colors);
@@ -46,7 +46,7 @@ export function renderProof(
     ],
     ...groupByVault(proof.vaults).map((answers) => renderVault(answers, style, width, options.now)),
     ...proof.keys.map((answer) => renderKey(answer, style, width)),
-    renderPromises(promised, promises, style, width),
+    renderPromises(promised, promises, unjudged, style, width),
     renderList("What could not be read", gaps, style, width),
     renderList("What the answers take for granted", MODEL_ASSUMPTIONS, style, width),
     [renderSummary(proof, style)],

@@ -1,3 +1,4 @@
+import { NOT_KNOWN } from "../estate/not-known";
 import { isRecord } from "../problem";
 import { breakGlassIntents } from "./break-glass-intents";
 import { delegationIntents } from "./delegation-intents";
@@ -7,29 +8,52 @@ import { keyIntents } from "./key-intents";
 import { memberIntents } from "./member-intents";
 import { vaultIntents } from "./vault-intents";
 
-/** Reads arguments of a component. What is not known, or of another type, is empty, and the promise about it does not hold. */
+/** Reads arguments of a component. What is not known, or of another type, is empty, and is noted. */
 interface PromiseReader {
   readonly text: (name: string) => string;
+  /** Nothing given is an empty list. */
   readonly texts: (name: string) => readonly string[];
   readonly number: (name: string) => number;
+  /** Nothing given is false. */
   readonly truth: (name: string) => boolean;
   readonly value: (name: string) => unknown;
 }
 
-function readerOf(value: (name: string) => unknown): PromiseReader {
-  return {
-    value,
-    text: (name) => {
-      const text = value(name);
-      return typeof text === "string" ? text : "";
-    },
-    texts: (name) => {
-      const texts = value(name);
-      return Array.isArray(texts) ? texts.filter((each): each is string => typeof each === "string") : [];
-    },
-    number: (name) => Number(value(name)),
-    truth: (name) => value(name) === true,
+function readerOf(value: (name: string) => unknown, note: (name: string) => void): PromiseReader {
+  const read = <T>(name: string, isOfType: (given: unknown) => given is T, otherwise: T): T => {
+    const given = value(name);
+    if (isOfType(given)) return given;
+    note(name);
+    return otherwise;
   };
+  const isGiven = (name: string): boolean => value(name) !== undefined;
+  return {
+    value: (name) => read(name, isKnown, undefined),
+    text: (name) => read<string>(name, isText, ""),
+    texts: (name) => (isGiven(name) ? read(name, isTexts, []) : []),
+    number: (name) => read(name, isNumber, Number.NaN),
+    truth: (name) => isGiven(name) && read(name, isTruth, false),
+  };
+}
+
+function isKnown(given: unknown): given is unknown {
+  return given !== NOT_KNOWN;
+}
+
+function isText(given: unknown): given is string {
+  return typeof given === "string" && given !== "";
+}
+
+function isNumber(given: unknown): given is number {
+  return typeof given === "number";
+}
+
+function isTruth(given: unknown): given is boolean {
+  return typeof given === "boolean";
+}
+
+function isTexts(given: unknown): given is readonly string[] {
+  return Array.isArray(given) && given.every((each) => typeof each === "string");
 }
 
 const PREFIX = "aws-org-backup:index:";
@@ -90,13 +114,33 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
 /** Type tokens of the components that promise something about access. */
 export const PROMISING_TYPES: readonly string[] = Object.keys(PROMISES).map((name) => PREFIX + name);
 
+/** Those that make everything that they promise something about. */
+const MAKERS: ReadonlySet<string> = new Set([
+  "AirGappedVault",
+  "BackupKey",
+  "LogicallyAirGappedVault",
+  "MemberBaseline",
+]);
+
+/** What a component promises about access. */
+export interface ComponentPromise {
+  readonly intents: readonly Intent[];
+  /** Arguments on which the promise depends, and that are not known or of another type. */
+  readonly unread: readonly string[];
+  /** Whether the component makes everything that it promises something about. */
+  readonly makesSubjects: boolean;
+}
+
 /**
  * What a component of a stack promises about access, by its type token and its arguments.
  *
- * @param argument the value of an argument; nothing for one that is not set, or not known
+ * @param argument the value of an argument: `NOT_KNOWN` for one that is not known before deployment, nothing for one that is not set
  */
-export function intentsOf(type: string, argument: (name: string) => unknown): readonly Intent[] {
-  return PROMISES[type.replace(PREFIX, "")]?.(readerOf(argument)) ?? [];
+export function promiseOf(type: string, argument: (name: string) => unknown): ComponentPromise {
+  const name = type.replace(PREFIX, "");
+  const unread = new Set<string>();
+  const intents = PROMISES[name]?.(readerOf(argument, (each) => unread.add(each))) ?? [];
+  return { intents, unread: [...unread], makesSubjects: MAKERS.has(name) };
 }
 
 function vaultIntentsOf({ text, texts }: PromiseReader): readonly Intent[] {

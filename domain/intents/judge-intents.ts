@@ -2,7 +2,8 @@ import type { Verdict } from "../access/verdict";
 import { ask, decide } from "../estate/ask";
 import type { Estate } from "../estate/estate";
 import type { Phase } from "../estate/target";
-import type { Intent } from "./intent";
+import type { ComponentPromise } from "./component-intents";
+import { A_MEMBER, type Intent, type Subject } from "./intent";
 import { IntentScene } from "./intent-scene";
 
 /** An intent that does not hold, by one question. */
@@ -60,4 +61,29 @@ export function judgeIntents(estate: Estate, intents: readonly Intent[]): Judged
     }
   }
   return { findings, withoutSubject, questions };
+}
+
+/**
+ * Of the intents without a subject those that speak of something that should be there: made by the component that promises it, or a
+ * vault in an account where the stack makes vaults under other names. What another stack makes cannot be asked about here.
+ */
+export function lostIntents(
+  estate: Estate,
+  { intents, makesSubjects }: ComponentPromise,
+  { withoutSubject }: JudgedIntents,
+): readonly Intent[] {
+  const own = new Set(intents);
+  return withoutSubject.filter(
+    (intent) =>
+      own.has(intent) && (makesSubjects || intent.about.some((subject) => hasOtherVaults(estate, subject))),
+  );
+}
+
+function hasOtherVaults({ accounts, vaults }: Estate, subject: Subject): boolean {
+  if (!("vault" in subject) && !("pointsIn" in subject)) return false;
+  return vaults.some(({ accountId }) =>
+    subject.of === A_MEMBER
+      ? accounts.some(({ id, kind }) => id === accountId && kind === "member")
+      : accountId === subject.of,
+  );
 }

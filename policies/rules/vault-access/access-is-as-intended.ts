@@ -1,6 +1,8 @@
 import { explainVerdict } from "../../../domain/access/explain-verdict";
 import { PROMISING_TYPES } from "../../../domain/intents/component-intents";
-import { judgeIntents, type IntentFinding } from "../../../domain/intents/judge-intents";
+import type { Intent } from "../../../domain/intents/intent";
+import { judgeIntents, lostIntents, type IntentFinding } from "../../../domain/intents/judge-intents";
+import { subjectInWords } from "../../../domain/intents/subject-in-words";
 import { got, type Problem } from "../../../domain/problem";
 import { componentPromises } from "../../component-promises";
 import { declaredEstate, ESTATE_TYPES } from "../../declared-estate";
@@ -65,6 +67,14 @@ export const accessIsAsIntended: StackRule = {
       ],
       fails: [
         {
+          title: "a key of which the program does not say the alias",
+          resources: [{ ...KEY, props: { ...KEY.props, alias: undefined } }, ...guardedVault()],
+        },
+        {
+          title: "a vault that is made under another name than the component says",
+          resources: [{ ...VAULT, props: { ...VAULT.props, vaultName: "centra" } }, ...guardedVault()],
+        },
+        {
           title: "a key policy whose Deny of destruction somebody dropped",
           resources: [KEY, ...guardedVault({ keyPolicy: without("NobodyDestroysTheKey") })],
         },
@@ -99,16 +109,35 @@ export const accessIsAsIntended: StackRule = {
     if (promises.length === 0)
       notApplicable("no component of aws-org-backup is in this stack, so that nobody has promised anything");
     const estate = stack.share(declaredEstate);
-    const { findings } = judgeIntents(
+    const judged = judgeIntents(
       estate,
       promises.flatMap(({ intents }) => intents),
     );
-    for (const { component, intents } of promises) {
-      const own = new Set(intents);
-      report(component, problemsOf(findings.filter(({ intent }) => own.has(intent))));
+    for (const promise of promises) {
+      const own = new Set(promise.intents);
+      report(promise.component, [
+        ...promise.unread.map(unreadProblem),
+        ...lostProblems(lostIntents(estate, promise, judged)),
+        ...problemsOf(judged.findings.filter(({ intent }) => own.has(intent))),
+      ]);
     }
   },
 };
+
+function unreadProblem(argument: string): Problem {
+  const reason = `must be a value of its type that is known before deployment, because what the component promises about access depends on it, ${got(undefined)}`;
+  return { path: argument, reason };
+}
+
+/** One for each thing that should be there. */
+function lostProblems(lost: readonly Intent[]): readonly Problem[] {
+  const subjects = new Set(lost.flatMap(({ about }) => about.map(subjectInWords)));
+  return [...subjects].map((subject) => {
+    const claims = lost.filter(({ about }) => about.some((each) => subjectInWords(each) === subject));
+    const reason = `must be about something that the stack makes, and ${subject} is not, although it is promised: ${claims[0]?.claim ?? ""}, got a name that nothing there has`;
+    return { path: "access", reason };
+  });
+}
 
 function problemsOf(findings: readonly IntentFinding[]): readonly Problem[] {
   const shown = findings.slice(0, MOST_SHOWN).map(problemOf);

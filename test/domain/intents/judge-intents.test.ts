@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { previewedEstate } from "../../../cli/estate/previewed-estate";
 import { previewedPromises } from "../../../cli/prove/previewed-promises";
-import { intentsOf, PROMISING_TYPES } from "../../../domain/intents/component-intents";
+import { promiseOf, PROMISING_TYPES } from "../../../domain/intents/component-intents";
 import { A_MEMBER, type Intent } from "../../../domain/intents/intent";
-import { holdsEveryIntent, judgeIntents } from "../../../domain/intents/judge-intents";
+import { holdsEveryIntent, judgeIntents, lostIntents } from "../../../domain/intents/judge-intents";
+import { NOT_KNOWN } from "../../../domain/estate/not-known";
 import { guardedVault, withoutDenialOf } from "../../../policies/guarded-vault";
 import { estateOf } from "../../support/estate-of";
 import { previewOf } from "../../support/preview-of";
@@ -29,13 +30,18 @@ describe("intents", () => {
   for (const stack of ["prod", "staging", "dev"]) {
     it(`hold in ${stack}, each about something that is there (R12 to R14, R18, R20)`, async () => {
       const result = await previewOf(stack);
-      const intents = previewedPromises(result);
+      const promises = previewedPromises(result);
+      const intents = promises.flatMap((promise) => promise.intents);
       const { findings, questions, withoutSubject } = judgeIntents(previewedEstate(result), intents);
       assert.deepEqual(
         findings.map(({ action, intent, resource, who }) => [intent.claim, who, action, resource]),
         [],
       );
       assert.deepEqual(withoutSubject, []);
+      assert.deepEqual(
+        promises.flatMap(({ unread }) => unread),
+        [],
+      );
       assert.ok(
         intents.length > 150 && questions > 800,
         `${intents.length} promises, ${questions} questions`,
@@ -49,15 +55,15 @@ describe("intents", () => {
     for (const type of promising) {
       const component = resources.find((resource) => resource.type === type);
       assert.ok(component, type);
-      const intents = intentsOf(type, (name) => component.inputs[name]);
+      const intents = promiseOf(type, (name) => component.inputs[name]).intents;
       assert.notDeepEqual(intents, [], type);
       for (const { claim, requirements } of intents) {
         assert.ok(requirements.length > 0 && requirements.every((id) => /^R\d+$/.test(id)), claim);
       }
     }
     assert.deepEqual(
-      intentsOf("aws:s3/bucket:Bucket", () => undefined),
-      [],
+      promiseOf("aws:s3/bucket:Bucket", () => undefined),
+      { intents: [], unread: [], makesSubjects: false },
     );
   });
 
@@ -89,6 +95,69 @@ describe("intents", () => {
     const { findings, questions, withoutSubject } = judgeIntents(estateOf(guardedVault()), [about]);
     assert.deepEqual([findings, questions, withoutSubject], [[], 0, [about]]);
   });
+
+  const KEY_ARGUMENTS: Readonly<Record<string, unknown>> = {
+    accountId: BACKUP,
+    alias: "central",
+    region: "us-west-2",
+    copyRoleName: "AWSBackupOrganization",
+    deployRoleName: "OrgBackupDeployer",
+  };
+  for (const [given, unread] of [
+    [{}, []],
+    [{ alias: NOT_KNOWN }, ["alias"]],
+    [{ alias: undefined }, ["alias"]],
+    [{ alias: "" }, ["alias"]],
+    [{ alias: 1, region: NOT_KNOWN }, ["alias", "region"]],
+  ] as const) {
+    it(`say which arguments of a component they could not read: ${unread.join(", ") || "none"} of ${Object.values(given).map(String).join()}`, () => {
+      const all: Readonly<Record<string, unknown>> = { ...KEY_ARGUMENTS, ...given };
+      assert.deepEqual(promiseOf("aws-org-backup:index:BackupKey", (name) => all[name]).unread, unread);
+    });
+  }
+
+  it("take lists and truths that are not set for empty, and those that are not known for unread", () => {
+    const unreadOf = (given: Readonly<Record<string, unknown>>): readonly string[] =>
+      promiseOf("aws-org-backup:index:ProtectionGuardrails", (name) =>
+        Object.hasOwn(given, name) ? given[name] : name === "minGracePeriodDays" ? 20 : "text",
+      ).unread;
+    const valid = { optOut: { key: "backup", value: "false" } };
+    const notSet = { optOutApproverRoleArns: undefined, refuseGovernanceLock: undefined };
+    assert.deepEqual(unreadOf({ ...valid, ...notSet }), []);
+    assert.deepEqual(unreadOf({ ...valid, optOutApproverRoleArns: ["a"], refuseGovernanceLock: true }), []);
+    assert.deepEqual(
+      unreadOf({ optOut: NOT_KNOWN, optOutApproverRoleArns: NOT_KNOWN, refuseGovernanceLock: NOT_KNOWN }),
+      ["optOut", "optOutApproverRoleArns", "refuseGovernanceLock"],
+    );
+    assert.deepEqual(unreadOf({ ...valid, ...notSet, minGracePeriodDays: "20" }), ["minGracePeriodDays"]);
+  });
+
+  for (const [what, intent, makesSubjects, isLost] of [
+    ["a vault that is not there, of its maker", { about: [{ vault: "another", of: BACKUP }] }, true, true],
+    ["another vault of an account with vaults", { about: [{ vault: "another", of: BACKUP }] }, false, true],
+    [
+      "points of a vault of an account without any",
+      { about: [{ pointsIn: "central", of: "333333333333", kinds: ["backup"] }] },
+      false,
+      false,
+    ],
+    [
+      "a vault of member accounts, of which there are none",
+      { about: [{ vault: "local", of: A_MEMBER }] },
+      false,
+      false,
+    ],
+    ["a key that another stack makes", { about: [{ key: "alias/another", of: BACKUP }] }, false, false],
+    ["a key that is not there, of its maker", { about: [{ key: "alias/another", of: BACKUP }] }, true, true],
+    ["something that is there", {}, true, false],
+  ] as const) {
+    it(`${isLost ? "miss" : "do not miss"} ${what}`, () => {
+      const estate = estateOf(guardedVault());
+      const intents: readonly Intent[] = [{ ...DELETION, ...intent }];
+      const lost = lostIntents(estate, { intents, unread: [], makesSubjects }, judgeIntents(estate, intents));
+      assert.deepEqual(lost, isLost ? intents : []);
+    });
+  }
 
   it("do not hold by what cannot be told", () => {
     const unreadable = estateOf(

@@ -44,6 +44,21 @@ describe("access-is-as-intended", () => {
       ],
     },
     {
+      title: "says which argument of a component it cannot read",
+      resources: [{ ...KEY, props: { ...KEY.props, alias: UNKNOWN } }, ...guardedVault()],
+      violations: [
+        "key: alias must be a value of its type that is known before deployment, because what the component promises about access depends on it, got nothing",
+        "key: access must be about something that the stack makes, and the key alias/ in 222222222222 is not, although it is promised: The organization's backup roles use the key, got a name that nothing there has",
+      ],
+    },
+    {
+      title: "misses a vault that is made under another name than its component says",
+      resources: [{ ...VAULT, props: { ...VAULT.props, vaultName: "centra" } }, ...guardedVault()],
+      violations: [
+        "vault: access must be about something that the stack makes, and the vault centra in 222222222222 is not, although it is promised: The organization's backup roles copy into the vault, got a name that nothing there has",
+      ],
+    },
+    {
       title: "says who, what, why and what decides",
       resources: stack({ lock: "governance", vaultPolicy: withoutDenialOf("backup:StartRestoreJob") }),
       violations: [
