@@ -1,11 +1,11 @@
-import { findAuditNameProblems } from "../domain/audit/audit-control-problems";
+import { findAuditNameProblems } from "../domain/audit/audit-name";
 import { findReportDaysProblems } from "../domain/audit/report-bucket";
 import {
   COMPLIANCE_TEMPLATES,
   findReportTemplateProblems,
   JOB_TEMPLATES,
   MAX_REPORT_PREFIX_CHARACTERS,
-  ReportTemplate,
+  type ReportTemplate,
 } from "../domain/audit/report-plan";
 import { findBucketNameProblems } from "../domain/aws/bucket";
 import { findAccountIdProblems, findRegionProblems, findRoleNameProblems } from "../domain/aws/identifiers";

@@ -1,6 +1,6 @@
 import * as cloudformation from "@pulumi/aws/cloudformation";
 import * as pulumi from "@pulumi/pulumi";
-import { findAuditNameProblems } from "../domain/audit/audit-control-problems";
+import { findAuditNameProblems } from "../domain/audit/audit-name";
 import { memberAuditTemplate } from "../domain/audit/member-audit-template";
 import {
   findAccountIdProblems,

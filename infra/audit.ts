@@ -1,3 +1,4 @@
+import type { Provider } from "@pulumi/aws/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { BackupAudit, LockMode, MemberAudit } from "../components";
 import { resourceTypesInScope } from "../domain/organization/resource-type-scope";
@@ -6,6 +7,7 @@ import { type Names, reportBucketOf } from "./names";
 import { protectionOf } from "./protection";
 import type { Providers } from "./providers";
 import type { Settings } from "./settings";
+import type { AuditSettings } from "./settings/settings";
 
 /** What audits come after. */
 export interface AuditedResources {
@@ -30,15 +32,36 @@ export function declareAudit(
   { backup, management }: Providers,
   { members, organization, roles, vault }: AuditedResources,
 ): void {
-  const { accounts, airGap, audit, environment, organization: own, protect, schedule } = settings;
+  const { audit } = settings;
   if (audit === undefined) {
     void pulumi.log.warn(
       "Nobody can show that backups are as they should be: nothing is reported. Add the section audit.",
     );
     return;
   }
+  declareReports(settings, audit, names, backup, [...organization, roles, vault]);
+  if (audit.configRecords) declareFrameworks(settings, names, management, [...organization, members]);
+  else
+    void pulumi.log.warn(
+      "AWS Config is not said to record AWS Backup's resources, so that jobs are reported and compliance is not. Have it record them " +
+        "in every protected account and Region, and say audit.configRecords: true.",
+    );
+}
+
+/** What is reported, and the framework of the backup account. */
+function declareReports(
+  { accounts, airGap, environment, organization, protect }: Settings,
+  audit: AuditSettings,
+  names: Names,
+  provider: Provider,
+  dependsOn: pulumi.Resource[],
+): void {
   const { configRecords, lockReports, reports, retentionDays } = audit;
   const lockMode = airGap.kind === VaultKind.LogicallyAirGapped ? LockMode.Compliance : airGap.lock.mode;
+  if (lockReports && lockMode === LockMode.Compliance)
+    void pulumi.log.info(
+      `Reports are locked for good from their first moment, each for ${retentionDays} days.`,
+    );
   new BackupAudit(
     `audit-${environment}`,
     {
@@ -50,21 +73,24 @@ export function declareAudit(
       reportKeyAlias: names.reportKeyAlias,
       deployRoleName: accounts.backup.deployRole,
       reportedRegions: [...protect.regions, airGap.region],
-      ...(own.ownsSettings ? {} : { reportedTargets: [...protect.targets] }),
+      ...(organization.ownsSettings ? {} : { reportedTargets: [...protect.targets] }),
       ...(reports === undefined ? {} : { reportTemplates: [...reports] }),
       reportRetentionDays: retentionDays,
       ...(lockReports ? { reportLockMode: lockMode } : {}),
       configRecords,
     },
-    { providers: [backup], dependsOn: [...organization, roles, vault] },
+    { providers: [provider], dependsOn },
   );
-  if (!configRecords) {
-    void pulumi.log.warn(
-      "AWS Config is not said to record AWS Backup's resources, so that jobs are reported and compliance is not. Have it record them " +
-        "in every protected account and Region, and say audit.configRecords: true.",
-    );
-    return;
-  }
+}
+
+/** The frameworks of the accounts whose resources are backed up. Every figure is one of the backup policy. */
+function declareFrameworks(
+  settings: Settings,
+  names: Names,
+  provider: Provider,
+  dependsOn: pulumi.Resource[],
+): void {
+  const { accounts, airGap, organization, protect, schedule } = settings;
   const { copied, localOnly } = protectionOf(settings);
   const copiedTypes = resourceTypesInScope(copied);
   const { localRetentionDays, ...timing } = schedule;
@@ -73,10 +99,10 @@ export function declareAudit(
     {
       stackSetName: names.memberAuditStackSet,
       frameworkName: names.audit,
-      rootId: own.rootId,
+      rootId: organization.rootId,
       targets: [...protect.targets],
       regions: [...protect.regions],
-      organizationId: own.id,
+      organizationId: organization.id,
       schedule: timing,
       retentionDays: localRetentionDays,
       vaultName: names.localVault,
@@ -85,6 +111,6 @@ export function declareAudit(
       copyAccountId: accounts.backup.id,
       copyRegion: airGap.region,
     },
-    { providers: [management], dependsOn: [...organization, members] },
+    { providers: [provider], dependsOn },
   );
 }

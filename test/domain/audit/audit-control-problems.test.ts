@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
 import { AUDIT_CONTROLS, CONTROL_TIMES } from "../../../domain/audit/audit-control";
-import {
-  findAuditControlProblems,
-  findAuditNameProblems,
-} from "../../../domain/audit/audit-control-problems";
+import { findAuditControlProblems } from "../../../domain/audit/audit-control-problems";
 
 const PLANS = "BACKUP_PLAN_MIN_FREQUENCY_AND_MIN_RETENTION_CHECK";
 const POINTS = "BACKUP_RECOVERY_POINT_MINIMUM_RETENTION_CHECK";
@@ -201,24 +198,5 @@ describe("findAuditControlProblems", () => {
       .filter(([, { parameters }]) => Object.keys(parameters).some((name) => name.endsWith("Unit")))
       .map(([name]) => name);
     assert.deepEqual([...CONTROL_TIMES.keys()], timed);
-  });
-});
-
-describe("findAuditNameProblems", () => {
-  for (const name of ["a", "org_backup_prod", `a${"1".repeat(255)}`])
-    it(`accepts ${name.slice(0, 20)}`, () => {
-      assert.deepEqual(findAuditNameProblems(name, "name"), []);
-    });
-  for (const name of ["", "1a", "_a", "org-backup", `a${"1".repeat(256)}`, undefined])
-    it(`refuses ${String(name).slice(0, 20)}`, () => {
-      const [problem] = findAuditNameProblems(name, "name");
-      assert.match(
-        problem?.reason ?? "",
-        /^must start with a letter and hold letters, digits and underscores, at most 256 characters, got /,
-      );
-    });
-  it("leaves room for what is appended", () => {
-    assert.deepEqual(findAuditNameProblems("a".repeat(200), "name", 200), []);
-    assert.equal(findAuditNameProblems("a".repeat(201), "name", 200).length, 1);
   });
 });

@@ -64,8 +64,8 @@ describe("a framework in a template", () => {
     ]);
   });
 
-  for (const body of ["text", 7, undefined, {}, { Resources: { F: { Type: "AWS::Backup::Framework" } } }])
-    it(`is not there, or empty, in ${JSON.stringify(body) ?? "nothing"}`, () => {
+  for (const body of ["text", 7, null, {}, { Resources: { F: { Type: "AWS::Backup::Framework" } } }])
+    it(`is not there, or empty, in ${JSON.stringify(body)}`, () => {
       assert.deepEqual(
         readTemplateFrameworks(body).flatMap(({ controls }) => controls),
         [],
