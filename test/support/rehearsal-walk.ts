@@ -36,7 +36,7 @@ export function endedTest(status: string): SampleEvent {
  * that takes it and writes its result into its log, the alarm on the metric that the log carries, and the topic of the alerts.
  */
 export function walkFailedTest(preview: PreviewResult, event: SampleEvent, match: Matcher): RehearsalEnd {
-  const tested = preview.resources.filter(({ urn }) => /:RestoreTesting\$/.test(urn));
+  const tested = preview.resources.filter(({ urn }) => urn.includes(":RestoreTesting$"));
   const ofType = (type: string): readonly PreviewedResource[] => tested.filter((one) => one.type === type);
   const rule = ofType("aws:cloudwatch/eventRule:EventRule").find(
     ({ inputs }) => typeof inputs.eventPattern === "string" && match(JSON.parse(inputs.eventPattern), event),
