@@ -1,5 +1,6 @@
 import { isRecord } from "../domain/problem";
 import type { Estate } from "../domain/estate/estate";
+import { GUARDED_TYPES } from "../domain/estate/guarded-reader";
 import { NOT_KNOWN } from "../domain/estate/not-known";
 import { readEstate } from "../domain/estate/read-estate";
 import type { RenderedResource } from "../domain/estate/rendered-resource";
@@ -11,7 +12,8 @@ import type { StackResource, StackView } from "./stack-view";
  * The types that an estate is read from, for the `types` of a rule that reads one. Without them nobody can tell what the program set
  * from what the provider adds, and the components' own inputs are not seen.
  */
-export const ESTATE_TYPES = [
+export const ESTATE_TYPES: readonly string[] = [
+  ...GUARDED_TYPES,
   "aws-org-backup:index:AirGappedVault",
   "aws-org-backup:index:BackupKey",
   "aws-org-backup:index:LogicallyAirGappedVault",
@@ -52,7 +54,7 @@ export const ESTATE_TYPES = [
   "aws:ssoadmin/permissionSet:PermissionSet",
   "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
   "aws:ssoadmin/permissionsBoundaryAttachment:PermissionsBoundaryAttachment",
-] as const;
+];
 
 /** What a stack puts in place, as far as it decides about access; for {@link StackView.share}. */
 export function declaredEstate(stack: StackView): Estate {
