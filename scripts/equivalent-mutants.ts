@@ -28,6 +28,16 @@ export const EQUIVALENT_MUTANTS: readonly EquivalentMutant[] = [
       "Every action that AWS Organizations has on a backup policy is allowed to the delegate by the other statements.",
   },
   {
+    mutant: /-reports-policy AwsBackupDeliversReports: allows everybody$/,
+    reason:
+      "OnlyAwsBackupWrites denies s3:PutObject to everybody but the role that the statement names, so that everybody is that role.",
+  },
+  {
+    mutant: /-reports-policy AwsBackupDeliversReports: allows it on everything$/,
+    reason:
+      "The policy of a bucket can speak of that bucket and what is in it alone, and s3:PutObject is about objects: there is nothing more to allow.",
+  },
+  {
     mutant: /^EventForwarder /,
     reason:
       "No promise speaks of the role that forwards events: the walk of the alerts takes its trust and its policy away, one after the other, and names what is missing.",

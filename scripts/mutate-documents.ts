@@ -25,6 +25,7 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   "aws:iam/rolePolicy:RolePolicy": "policy",
   "aws:kms/key:Key": "policy",
   "aws:organizations/policy:Policy": "content",
+  "aws:s3/bucketPolicy:BucketPolicy": "policy",
   "aws:organizations/resourcePolicy:ResourcePolicy": "content",
   "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy": "inlinePolicy",
 };

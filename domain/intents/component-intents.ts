@@ -1,5 +1,6 @@
 import { NOT_KNOWN } from "../estate/not-known";
 import { isRecord } from "../problem";
+import { auditIntents } from "./audit-intents";
 import { breakGlassIntents } from "./break-glass-intents";
 import { delegationIntents } from "./delegation-intents";
 import { guardrailIntents } from "./guardrail-intents";
@@ -77,6 +78,13 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
       roleName: text("roleName"),
       vaultName: text("vaultName"),
     }),
+  BackupAudit: ({ text }) =>
+    auditIntents({
+      accountId: text("accountId"),
+      deployRoleName: text("deployRoleName"),
+      reportBucketName: text("reportBucketName"),
+      reportKeyAlias: text("reportKeyAlias"),
+    }),
   BreakGlassAccess: ({ text }) =>
     breakGlassIntents({
       accountId: text("accountId"),
@@ -117,6 +125,7 @@ export const PROMISING_TYPES: readonly string[] = Object.keys(PROMISES).map((nam
 /** Those that make everything that they promise something about. */
 const MAKERS: ReadonlySet<string> = new Set([
   "AirGappedVault",
+  "BackupAudit",
   "BackupKey",
   "LogicallyAirGappedVault",
   "MemberBaseline",
