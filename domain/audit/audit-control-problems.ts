@@ -9,8 +9,6 @@ import {
 } from "./audit-control";
 import { parametersOf, type DeclaredParameter } from "./declared-control";
 
-/** The most controls of one account and Region, in all frameworks together. One control in two frameworks counts twice. */
-export const MAX_CONTROLS_PER_REGION = 50;
 /** The most resources in the scope of a control. */
 const MAX_RESOURCES_IN_SCOPE = 100;
 

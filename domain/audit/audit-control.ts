@@ -2,16 +2,6 @@ import { parseArn } from "../aws/arn";
 import { isAccountId } from "../aws/identifiers";
 import { isRegion } from "../aws/regions";
 
-/** Where {@link AUDIT_CONTROLS} comes from, and of which day it is. */
-export const AUDIT_CONTROLS_SOURCE = {
-  asOf: "2026-11-27",
-  sources: [
-    "https://docs.aws.amazon.com/aws-backup/latest/devguide/controls-and-remediation.html",
-    "https://docs.aws.amazon.com/aws-backup/latest/devguide/creating-frameworks-api.html",
-    "https://docs.aws.amazon.com/aws-backup/latest/devguide/bam-cfn-integration.html",
-  ],
-} as const;
-
 /** The value of a control's parameter. AWS takes every one as a text. Numbers are whole and begin at 1. */
 export type ControlParameter =
   | { readonly kind: "number"; readonly max: number; readonly unit: string }
@@ -53,6 +43,11 @@ const ANY_SCOPE: readonly ControlScopeKind[] = ["tag", "types", "resource"];
  *
  * The names `crossRegionList` and `crossAccountList` stand in AWS's sample of a template and in the AWS Config rules of the same
  * purpose, `minRetentionDays` and `maxRetentionDays` in the provider's example; the page of the controls names none of them.
+ * As of 2026-11-27.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/controls-and-remediation.html
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/creating-frameworks-api.html
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/bam-cfn-integration.html
  */
 export const AUDIT_CONTROLS = {
   BACKUP_RESOURCES_PROTECTED_BY_BACKUP_PLAN: {

@@ -2,17 +2,12 @@ import { isAccountId, isOrganizationalUnitId } from "../aws/identifiers";
 import { nearestName } from "../nearest-name";
 import { got, isRecord, type Problem } from "../problem";
 
-/** Where this file's knowledge comes from, and of which day it is. */
-export const REPORT_PLANS_SOURCE = {
-  asOf: "2026-11-27",
-  sources: [
-    "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ReportSetting.html",
-    "https://docs.aws.amazon.com/aws-backup/latest/devguide/create-report-plan-api.html",
-    "https://docs.aws.amazon.com/aws-backup/latest/devguide/create-report-plan-console.html",
-  ],
-} as const;
-
-/** What a report tells of. Every report is made once a day. */
+/**
+ * What a report tells of. Every report is made once a day. As of 2026-11-27.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ReportSetting.html
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-report-plan-api.html
+ */
 export const ReportTemplate = {
   /** Of each resource, which controls it meets. Needs frameworks in the accounts that it covers. */
   ResourceCompliance: "RESOURCE_COMPLIANCE_REPORT",
@@ -41,13 +36,6 @@ export const JOB_TEMPLATES: readonly ReportTemplate[] = [
   ReportTemplate.CopyJobs,
   ReportTemplate.RestoreJobs,
 ];
-
-/**
- * The most report plans of one account.
- *
- * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
- */
-export const MAX_REPORT_PLANS = 20;
 
 /** Stands for every account of the organization. Only the management account and delegated administrators may report on others. */
 export const WHOLE_ORGANIZATION = "ROOT";

@@ -4,6 +4,7 @@ import { findReportPlanProblems } from "../../../domain/audit/report-plan";
 import { inWordsOfFramework, readTemplateFrameworks } from "../../../domain/audit/template-framework";
 import { letsOthersCopyIn } from "../../../domain/vault/copy-out";
 import { placeNameOf } from "../../alert-route";
+import { exceededAuditQuotas } from "../../audit-quotas";
 import { auditedRulesAt, auditedRulesIn } from "../../audited-rules";
 import { VAULT_TYPES } from "../../locked-vault";
 import { memberBaselinesOf } from "../../member-baseline";
@@ -159,6 +160,7 @@ export const complianceIsReported: StackRule<Config> = {
         context.report(plan, findReportPlanProblems(reportSetting, reportDeliveryChannel));
       });
     }
+    for (const { problems, resource } of exceededAuditQuotas(stack)) context.report(resource, problems);
     if (!context.config.auditedElsewhere) judgeWhatIsMissing(stack, context);
   },
 };

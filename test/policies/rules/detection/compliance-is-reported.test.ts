@@ -33,6 +33,10 @@ const reportOnOthers = (formats = ["CSV"]): TestResource => ({
     reportSetting: { reportTemplate: "BACKUP_JOB_REPORT", accounts: ["ROOT"] },
   },
 });
+const encrypted = (count: number) =>
+  Array.from({ length: count }, () => ({ name: "BACKUP_RECOVERY_POINT_ENCRYPTED" }));
+const reports = (count: number): readonly TestResource[] =>
+  Array.from({ length: count }, (_, index) => ({ ...reportOnOthers(), name: `report-${index}` }));
 const CENTRAL_VAULT_ARN = "arn:aws:backup:us-west-2:222222222222:backup-vault:central";
 const centralVault: readonly TestResource[] = [
   { type: "aws:backup/vault:Vault", name: "central", props: { name: "central" } },
@@ -232,6 +236,32 @@ describe("compliance-is-reported", () => {
       resources: [reportOnOthers(["CSV", "JSON"])],
       violations: [
         'report: reportDeliveryChannel.formats must be CSV alone, because AWS Backup writes reports on several accounts in no other format, got "CSV, JSON"',
+      ],
+    },
+    {
+      title: "accepts 50 controls in one account and Region",
+      resources: [framework(encrypted(25)), framework(encrypted(25), { name: "second" })],
+    },
+    {
+      title: "rejects 51",
+      resources: [framework(encrypted(25)), framework(encrypted(26), { name: "second" })],
+      violations: [
+        "second: controls must be at most 50 controls of all frameworks of an account in one region, a control in two frameworks twice; ask fewer controls, or put environments into accounts of their own, got 51",
+      ],
+    },
+    {
+      title: "counts each account for itself",
+      resources: [
+        framework(encrypted(25), inAccount("111111111111")),
+        framework(encrypted(26), { ...inAccount("222222222222"), name: "second" }),
+      ],
+    },
+    { title: "accepts 20 reports", resources: reports(20) },
+    {
+      title: "rejects 21",
+      resources: reports(21),
+      violations: [
+        "report-20: aws.backup.ReportPlan must be at most 20 report plans in one account; report less in some environments, or one report on several, got 21",
       ],
     },
     {
