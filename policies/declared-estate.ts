@@ -1,6 +1,5 @@
 import { isRecord } from "../domain/problem";
 import type { Estate } from "../domain/estate/estate";
-import { GUARDED_TYPES } from "../domain/estate/guarded-reader";
 import { NOT_KNOWN } from "../domain/estate/not-known";
 import { readEstate } from "../domain/estate/read-estate";
 import type { RenderedResource } from "../domain/estate/rendered-resource";
@@ -12,8 +11,7 @@ import type { StackResource, StackView } from "./stack-view";
  * The types that an estate is read from, for the `types` of a rule that reads one. Without them nobody can tell what the program set
  * from what the provider adds, and the components' own inputs are not seen.
  */
-export const ESTATE_TYPES: readonly string[] = [
-  ...GUARDED_TYPES,
+export const ESTATE_TYPES = [
   "aws-org-backup:index:AirGappedVault",
   "aws-org-backup:index:BackupKey",
   "aws-org-backup:index:LogicallyAirGappedVault",
@@ -28,6 +26,10 @@ export const ESTATE_TYPES: readonly string[] = [
   "aws:cloudformation/stackInstances:StackInstances",
   "aws:cloudformation/stackSet:StackSet",
   "aws:cloudformation/stackSetInstance:StackSetInstance",
+  "aws:cloudwatch/eventBus:EventBus",
+  "aws:cloudwatch/eventBusPolicy:EventBusPolicy",
+  "aws:cloudwatch/logGroup:LogGroup",
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
   "aws:iam/policy:Policy",
   "aws:iam/policyAttachment:PolicyAttachment",
   "aws:iam/role:Role",
@@ -46,6 +48,12 @@ export const ESTATE_TYPES: readonly string[] = [
   "aws:organizations/policy:Policy",
   "aws:organizations/policyAttachment:PolicyAttachment",
   "aws:organizations/resourcePolicy:ResourcePolicy",
+  "aws:s3/bucket:Bucket",
+  "aws:s3/bucketPolicy:BucketPolicy",
+  "aws:sns/topic:Topic",
+  "aws:sns/topicPolicy:TopicPolicy",
+  "aws:sqs/queue:Queue",
+  "aws:sqs/queuePolicy:QueuePolicy",
   "aws:ssoadmin/accountAssignment:AccountAssignment",
   "aws:ssoadmin/customerManagedPolicyAttachment:CustomerManagedPolicyAttachment",
   "aws:ssoadmin/customerManagedPolicyAttachmentsExclusive:CustomerManagedPolicyAttachmentsExclusive",
@@ -54,7 +62,7 @@ export const ESTATE_TYPES: readonly string[] = [
   "aws:ssoadmin/permissionSet:PermissionSet",
   "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
   "aws:ssoadmin/permissionsBoundaryAttachment:PermissionsBoundaryAttachment",
-];
+] as const;
 
 /** What a stack puts in place, as far as it decides about access; for {@link StackView.share}. */
 export function declaredEstate(stack: StackView): Estate {

@@ -62,13 +62,6 @@ const KINDS: readonly GuardedKind[] = [
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 const LOG_POLICY = "aws:cloudwatch/logResourcePolicy:LogResourcePolicy";
 
-/** Types that {@link readGuarded} reads. */
-export const GUARDED_TYPES: readonly string[] = [
-  ...KINDS.flatMap(({ policyType, type }) => [type, policyType]),
-  LOG_GROUP,
-  LOG_POLICY,
-];
-
 /**
  * Reads the queues, topics, buckets, event buses and log groups that a stack makes, those that have a policy. Of one whose place
  * nobody knows nothing is said: what speaks of it finds nothing.
