@@ -12,6 +12,7 @@ import { findCopyJobFigureProblems } from "../../domain/quotas/copy-job-estimate
 import { isRecord, type Problem } from "../../domain/problem";
 import { findResourceFigureProblems } from "../../domain/recovery-objectives/resource-figures";
 import { AWS_MAX_GRACE_PERIOD_DAYS, AWS_MIN_GRACE_PERIOD_DAYS } from "../../domain/vault/vault-lock";
+import { readAudit } from "./audit";
 import { findTextProblems } from "./checks";
 import { readRestoreTesting } from "./restore-testing";
 import { Section } from "./section";
@@ -23,6 +24,7 @@ export const OPTIONAL_SECTIONS = [
   "estimate",
   "breakGlass",
   "restoreTesting",
+  "audit",
   "alerts",
 ] as const;
 
@@ -33,6 +35,7 @@ const READERS: { readonly [Name in OptionalSection]: (section: Section) => NonNu
   estimate: readEstimate,
   breakGlass: readBreakGlass,
   restoreTesting: readRestoreTesting,
+  audit: readAudit,
   alerts: readAlerts,
 };
 
@@ -82,9 +85,6 @@ function readAlerts(section: Section): NonNullable<Settings["alerts"]> {
   const alerts = {
     emails: section.list("emails", findEmailProblems, { minItems: 1 }),
     silenceHours: section.number("silenceHours", silence, DEFAULT_SILENCE_HOURS),
-    ...(section.has("restoreTestHours")
-      ? { restoreTestHours: section.number("restoreTestHours", silence) }
-      : {}),
     logRetentionDays: Number(logRetentionDays),
     ...(section.has("watchedAccounts")
       ? { watchedAccounts: section.list("watchedAccounts", findAccountIdProblems) }
