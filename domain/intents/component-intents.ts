@@ -1,6 +1,7 @@
 import { NOT_KNOWN } from "../estate/not-known";
 import { isRecord } from "../problem";
 import { alertIntents } from "./alert-intents";
+import { auditIntents } from "./audit-intents";
 import { breakGlassIntents } from "./break-glass-intents";
 import { delegationIntents } from "./delegation-intents";
 import { guardrailIntents } from "./guardrail-intents";
@@ -98,6 +99,13 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
       regions: texts("regions"),
       ruleName: `${text("forwarderName")}-${text("place")}`,
     }),
+  BackupAudit: ({ text }) =>
+    auditIntents({
+      accountId: text("accountId"),
+      deployRoleName: text("deployRoleName"),
+      reportBucketName: text("reportBucketName"),
+      reportKeyAlias: text("reportKeyAlias"),
+    }),
   BreakGlassAccess: ({ text }) =>
     breakGlassIntents({
       accountId: text("accountId"),
@@ -151,6 +159,7 @@ export const PROMISING_TYPES: readonly string[] = Object.keys(PROMISES).map((nam
 const MAKERS: ReadonlySet<string> = new Set([
   "AirGappedVault",
   "BackupAlerts",
+  "BackupAudit",
   "EventForwarding",
   "BackupKey",
   "LogicallyAirGappedVault",
