@@ -1,0 +1,1 @@
+"""How the core runs as tasks of Airflow, 2 or 3."""
