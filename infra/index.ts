@@ -3,6 +3,7 @@ import { declareBackupAccount } from "./backup-account";
 import { declareBackupPolicies } from "./backup-policies";
 import { declareBreakGlass } from "./break-glass";
 import { tellEstimates } from "./estimates";
+import { declareFederation } from "./federation";
 import { declareGuardrails } from "./guardrails";
 import { declareMemberAccounts } from "./member-accounts";
 import { namesOf } from "./names";
@@ -19,6 +20,7 @@ tellEstimates(settings);
 const organization = declareOrganization(settings, providers);
 const { key, roles, vault } = declareBackupAccount(settings, names, providers);
 declareBreakGlass(settings, names, providers, vault);
+declareFederation(settings, names, providers);
 declareRestoreTesting(settings, names, providers, [roles, vault]);
 const alerts = declareAlerts(settings, names, providers);
 const members = declareMemberAccounts(settings, names, providers, alerts?.memberEvents, [

@@ -12,6 +12,7 @@ import { findCopyJobFigureProblems } from "../../domain/quotas/copy-job-estimate
 import { isRecord, type Problem } from "../../domain/problem";
 import { AWS_MAX_GRACE_PERIOD_DAYS, AWS_MIN_GRACE_PERIOD_DAYS } from "../../domain/vault/vault-lock";
 import { findTextProblems } from "./checks";
+import { readFederation } from "./federation";
 import { readRestoreTesting } from "./restore-testing";
 import { Section } from "./section";
 import type { Settings } from "./settings";
@@ -23,6 +24,7 @@ export const OPTIONAL_SECTIONS = [
   "breakGlass",
   "restoreTesting",
   "alerts",
+  "federation",
 ] as const;
 
 type OptionalSection = (typeof OPTIONAL_SECTIONS)[number];
@@ -33,6 +35,7 @@ const READERS: { readonly [Name in OptionalSection]: (section: Section) => NonNu
   breakGlass: readBreakGlass,
   restoreTesting: readRestoreTesting,
   alerts: readAlerts,
+  federation: readFederation,
 };
 
 /** Reads the sections that are there. */
