@@ -3,13 +3,14 @@ import { DEFAULT_EVIDENCE_DAYS } from "../domain/restore-testing/evidence-bucket
 import { defaultAvailabilityZones } from "../domain/restore-testing/isolated-network";
 import { silentAfterHours } from "../domain/restore-testing/rehearsal";
 import { placeKeysOf, PlaceValue } from "../domain/restore-testing/testable-type";
+import { logGroupNameOf } from "../domain/restore-testing/validator-limits";
 import { assertNoProblems } from "./assert-no-problems";
 import { declareAlarms } from "./rehearsal/alarms";
 import { declareEventQueues } from "./rehearsal/event-queues";
 import { declareEvidenceStore } from "./rehearsal/evidence-store";
 import { declareIsolatedNetwork, type RestoreNetworkArgs } from "./rehearsal/isolated-network";
 import { declareRestoreTestPlan, declareTestsOfTypes } from "./rehearsal/restore-tests";
-import { declareValidator, logGroupNameOf } from "./rehearsal/validator";
+import { declareValidator } from "./rehearsal/validator";
 import { declareRestoreRole } from "./restore-role";
 import {
   findRestoreTestingProblems,

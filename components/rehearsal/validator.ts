@@ -8,6 +8,7 @@ import {
   VALIDATOR_ENVIRONMENT,
   VALIDATOR_LIMITS,
   VALIDATOR_RUNTIME,
+  logGroupNameOf,
 } from "../../domain/restore-testing/validator-limits";
 import { validatorPolicy, validatorTrust } from "../../domain/restore-testing/validator-role";
 import { validatorCode } from "./validator-code";
@@ -25,11 +26,6 @@ export interface Validator {
   readonly planArn: pulumi.Input<string>;
   readonly networkId: pulumi.Input<string>;
   readonly queue: sqs.Queue;
-}
-
-/** The group in which a function logs. */
-export function logGroupNameOf(validatorName: string): string {
-  return `/aws/lambda/${validatorName}`;
 }
 
 /** Declares the function that looks at what was restored, its role and its log, and has it take from the queue. */

@@ -15,6 +15,8 @@ export interface Estate {
   readonly vaults: readonly EstateVault[];
   readonly keys: readonly EstateKey[];
   readonly roles: readonly EstateRole[];
+  /** Queues, topics, buckets, event buses and log groups, those that have a policy. */
+  readonly guarded: readonly EstateGuarded[];
   /** By which the management account hands its administration on to other accounts. @default - to nobody */
   readonly delegation?: CompiledPolicy;
   /** The tag that takes a resource out of the backups. @default - there is none, or the stack does not show it */
@@ -94,6 +96,16 @@ export interface EstateKey {
   readonly deletionWindowDays: number;
   /** Whether its material comes from outside and can be deleted at once. */
   readonly hasImportedMaterial: boolean;
+  readonly urn: string;
+}
+
+/** Something besides vaults, keys and roles that has a policy of its own: a queue, topic, bucket, event bus or log group. */
+export interface EstateGuarded {
+  /** Of a log group without the part that stands for its streams. */
+  readonly arn: string;
+  readonly accountId: string;
+  readonly policy: CompiledPolicy;
+  /** URN of the resource that makes it. */
   readonly urn: string;
 }
 

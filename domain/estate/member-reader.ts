@@ -1,11 +1,20 @@
-import { vaultArn } from "../aws/arn";
+import { unknownPolicy } from "../access/compiled-policy";
+import { formatArn, vaultArn } from "../aws/arn";
 import { KEY_DELETION_WINDOW_DAYS } from "../encryption/key-deletion";
 import { isRecord } from "../problem";
-import type { DeclaredLock, EstateAccount, EstateKey, EstateRole, EstateVault } from "./estate";
+import type {
+  DeclaredLock,
+  EstateAccount,
+  EstateGuarded,
+  EstateKey,
+  EstateRole,
+  EstateVault,
+} from "./estate";
 import { readLock } from "./lock-reader";
 import { readMemberRoles } from "./member-role-reader";
-import { attributeIn, keyStandInArn, policyIn, VAULT_TYPES } from "./member-resource";
+import { attributeIn, keyStandInArn, policyIn, queueUrlOf, VAULT_TYPES } from "./member-resource";
 import { placeTemplate, type PlacedResource, type TemplatePlace } from "./member-template";
+import { NOT_KNOWN } from "./not-known";
 import { textInput, type RenderedResource } from "./rendered-resource";
 import type { RenderedStack } from "./rendered-stack";
 import { instancesOf, targetsOf } from "./stack-set-targets";
@@ -15,6 +24,7 @@ export interface ReadMembers {
   readonly vaults: readonly EstateVault[];
   readonly keys: readonly EstateKey[];
   readonly roles: readonly EstateRole[];
+  readonly guarded: readonly EstateGuarded[];
   readonly gaps: readonly string[];
 }
 
@@ -44,13 +54,14 @@ export function readMembers(
   );
 }
 
-const NOTHING: ReadMembers = { vaults: [], keys: [], roles: [], gaps: [] };
+const NOTHING: ReadMembers = { vaults: [], keys: [], roles: [], guarded: [], gaps: [] };
 
 function merged(parts: readonly ReadMembers[]): ReadMembers {
   return {
     vaults: parts.flatMap(({ vaults }) => vaults),
     keys: parts.flatMap(({ keys }) => keys),
     roles: parts.flatMap(({ roles }) => roles),
+    guarded: parts.flatMap(({ guarded }) => guarded),
     gaps: [...new Set(parts.flatMap(({ gaps }) => gaps))],
   };
 }
@@ -85,6 +96,9 @@ function placedIn(
     keys,
     vaults: vaults.flatMap((vault) => vault ?? []),
     roles: readMemberRoles(resources, place, urn),
+    guarded: ofType("AWS::SQS::Queue").flatMap((queue) =>
+      guardedQueues(queue, ofType("AWS::SQS::QueuePolicy"), place, urn),
+    ),
     gaps: vaults.includes(undefined)
       ? [`a vault in the template of the StackSet ${name} has a name that is not known before deployment`]
       : [],
@@ -160,4 +174,24 @@ function vaultOf(
 function lockOf(lock: unknown): DeclaredLock {
   if (lock === undefined) return { mode: "none" };
   return isRecord(lock) ? readLock(lock.ChangeableForDays, "ChangeableForDays" in lock) : { mode: "unknown" };
+}
+
+/** A queue with its policy; nothing for one without. */
+function guardedQueues(
+  queue: PlacedResource,
+  policies: readonly PlacedResource[],
+  place: TemplatePlace,
+  urn: string,
+): readonly EstateGuarded[] {
+  const { QueueName: name } = queue.properties;
+  const url = queueUrlOf(queue, place);
+  const own = policies.filter(
+    ({ properties: { Queues: queues } }) => Array.isArray(queues) && queues.includes(url),
+  );
+  if (typeof name !== "string" || own.length === 0) return [];
+  const label = `policy of ${name}`;
+  const policy =
+    own.length > 1 ? unknownPolicy(label) : policyIn(label, own[0]?.properties.PolicyDocument ?? NOT_KNOWN);
+  const arn = formatArn({ ...place, service: "sqs", resource: name });
+  return [{ arn, accountId: place.accountId, policy, urn }];
 }

@@ -27,6 +27,12 @@ export function iamArnOf(resource: PlacedResource, { accountId, partition }: Tem
     : formatArn({ partition, service: "iam", region: "", accountId, resource: `policy/${name}` });
 }
 
+/** The URL of a queue, which is what a reference to it gives; its name in the template stands for one that CloudFormation chooses. */
+export function queueUrlOf({ logicalId, properties }: PlacedResource, place: TemplatePlace): string {
+  const name = typeof properties.QueueName === "string" ? properties.QueueName : logicalId;
+  return `https://sqs.${place.region}.amazonaws.com/${place.accountId}/${name}`;
+}
+
 /**
  * What references to the resources of a template give in a place, for those that policies speak of: keys, roles, policies and vaults.
  *
@@ -46,6 +52,8 @@ export function attributeIn(place: TemplatePlace): Attribute {
       case "AWS::IAM::Role":
         if (attribute === "Arn") return iamArnOf(resource, place);
         return attribute === "Ref" ? iamNameOf(resource) : undefined;
+      case "AWS::SQS::Queue":
+        return attribute === "Ref" ? queueUrlOf(resource, place) : undefined;
       case "AWS::IAM::ManagedPolicy":
         return attribute === "Ref" || attribute === "PolicyArn" ? iamArnOf(resource, place) : undefined;
       default:

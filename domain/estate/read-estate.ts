@@ -3,6 +3,7 @@ import { isRecord } from "../problem";
 import { partitionOf } from "../aws/regions";
 import { readAccounts } from "./account-reader";
 import type { Estate } from "./estate";
+import { readGuarded } from "./guarded-reader";
 import { readKeys } from "./key-reader";
 import { readMembers } from "./member-reader";
 import { textInput, type RenderedResource } from "./rendered-resource";
@@ -30,6 +31,7 @@ export function readEstate(resources: readonly RenderedResource[]): Estate {
     accounts.filter(({ kind }) => kind === "member"),
     partition,
   );
+  const things = readGuarded(stack, partition);
   const delegation = delegationOf(stack);
   return {
     partition,
@@ -37,9 +39,10 @@ export function readEstate(resources: readonly RenderedResource[]): Estate {
     vaults: [...own.vaults, ...members.vaults],
     keys: [...keys, ...members.keys],
     roles: [...roles.roles, ...members.roles],
+    guarded: [...things.guarded, ...members.guarded],
     ...(delegation === undefined ? {} : { delegation }),
     ...optOutOf(stack),
-    gaps: [...gaps, ...gapsOfKeys, ...own.gaps, ...roles.gaps, ...members.gaps],
+    gaps: [...gaps, ...gapsOfKeys, ...own.gaps, ...roles.gaps, ...things.gaps, ...members.gaps],
   };
 }
 

@@ -6,6 +6,7 @@ import {
   accountOfEstate,
   managementAccountOf,
   type Estate,
+  type EstateGuarded,
   type EstateKey,
   type EstateRole,
   type EstateVault,
@@ -171,6 +172,15 @@ export function organizationTarget(estate: Estate, resource: string): Target {
     resource: { arn, accountId, ...organizationOf(estate, accountId) },
     ...(estate.delegation === undefined ? {} : { policy: estate.delegation }),
   };
+}
+
+/** A queue, topic, bucket, event bus or log group, or something else that its policy guards, by its ARN: an object of a bucket. */
+export function guardedTarget(
+  estate: Estate,
+  { accountId, arn: own, policy }: EstateGuarded,
+  arn: string = own,
+): Target {
+  return { resource: { arn, accountId, ...organizationOf(estate, accountId) }, policy };
 }
 
 /** No resource in particular. */

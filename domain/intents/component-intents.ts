@@ -1,11 +1,14 @@
 import { NOT_KNOWN } from "../estate/not-known";
 import { isRecord } from "../problem";
+import { alertIntents } from "./alert-intents";
 import { breakGlassIntents } from "./break-glass-intents";
 import { delegationIntents } from "./delegation-intents";
 import { guardrailIntents } from "./guardrail-intents";
-import type { Intent } from "./intent";
+import { forwardingIntents } from "./forwarding-intents";
+import { A_MEMBER, type Intent } from "./intent";
 import { keyIntents } from "./key-intents";
 import { memberIntents } from "./member-intents";
+import { rehearsalIntents } from "./rehearsal-intents";
 import { vaultIntents } from "./vault-intents";
 
 /** Reads arguments of a component. What is not known, or of another type, is empty, and is noted. */
@@ -70,12 +73,30 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
       copyRoleName: text("copyRoleName"),
       deployRoleName: text("deployRoleName"),
     }),
-  MemberBaseline: ({ text }) =>
-    memberIntents({
+  MemberBaseline: ({ text, texts, value }) => [
+    ...memberIntents({
       backupAccountId: text("backupAccountId"),
       keyAlias: text("keyAlias"),
       roleName: text("roleName"),
       vaultName: text("vaultName"),
+    }),
+    ...memberForwardingIntents(value("events"), texts("regions").slice(0, 1)),
+  ],
+  BackupAlerts: ({ text }) =>
+    alertIntents({
+      accountId: text("accountId"),
+      alertsName: text("alertsName"),
+      deployRoleName: text("deployRoleName"),
+      forwarderName: text("forwarderName"),
+      region: text("region"),
+    }),
+  EventForwarding: ({ text, texts }) =>
+    forwardingIntents({
+      accountId: text("accountId"),
+      busArn: text("busArn"),
+      forwarderName: text("forwarderName"),
+      regions: texts("regions"),
+      ruleName: `${text("forwarderName")}-${text("place")}`,
     }),
   BreakGlassAccess: ({ text }) =>
     breakGlassIntents({
@@ -85,6 +106,18 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
       permissionSetName: text("permissionSetName"),
       region: text("region"),
       restoreRoleName: text("restoreRoleName"),
+      vaultName: text("vaultName"),
+    }),
+  RestoreTesting: ({ text, texts }) =>
+    rehearsalIntents({
+      accountId: text("accountId"),
+      deployRoleName: text("deployRoleName"),
+      evidenceBucketName: text("evidenceBucketName"),
+      evidenceKeyAlias: text("evidenceKeyAlias"),
+      region: text("region"),
+      resourceTypes: texts("resourceTypes"),
+      restoreRoleName: text("restoreRoleName"),
+      validatorName: text("validatorName"),
       vaultName: text("vaultName"),
     }),
   OrganizationSettings: ({ text }) =>
@@ -117,6 +150,8 @@ export const PROMISING_TYPES: readonly string[] = Object.keys(PROMISES).map((nam
 /** Those that make everything that they promise something about. */
 const MAKERS: ReadonlySet<string> = new Set([
   "AirGappedVault",
+  "BackupAlerts",
+  "EventForwarding",
   "BackupKey",
   "LogicallyAirGappedVault",
   "MemberBaseline",
@@ -151,6 +186,14 @@ function vaultIntentsOf({ text, texts }: PromiseReader): readonly Intent[] {
     deployRoleName: text("deployRoleName"),
     restoreRoleArns: texts("restoreRoleArns"),
   });
+}
+
+/** Only the first Region is read of what a StackSet makes: the others get the same. */
+function memberForwardingIntents(events: unknown, regions: readonly string[]): readonly Intent[] {
+  if (!isRecord(events)) return [];
+  const { busArn, forwarderName } = events;
+  if (typeof busArn !== "string" || typeof forwarderName !== "string") return [];
+  return forwardingIntents({ accountId: A_MEMBER, busArn, forwarderName, regions, ruleName: forwarderName });
 }
 
 function optOutOf(value: unknown): { readonly key: string; readonly value: string } {

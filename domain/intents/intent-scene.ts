@@ -1,4 +1,5 @@
 import type { Membership } from "../access/principal";
+import type { RequestContext } from "../access/request-context";
 import { roleArn } from "../aws/arn";
 import { actorOfRole, administratorOf, actorsOf, rootOf, type Actor } from "../estate/actor";
 import type { EstateQuestion } from "../estate/ask";
@@ -23,6 +24,7 @@ import {
 } from "../estate/estate";
 import {
   aliasTarget,
+  guardedTarget,
   keyTarget,
   organizationTarget,
   pointTarget,
@@ -69,7 +71,7 @@ export class IntentScene {
       this.targetsOf(subject, changes).flatMap(({ phase, target }) =>
         askers.flatMap(({ actor, context: own }) =>
           actions.map((action): Asked => ({
-            question: { actor, action, target, context: { ...own, ...context } },
+            question: { actor, action, target, context: { ...own, ...inAccount(context, target) } },
             changes,
             ...(phase === undefined ? {} : { phase }),
           })),
@@ -153,6 +155,14 @@ export class IntentScene {
       const made = estate.roles.find((role) => role.arn === arn);
       return [{ target: roleTarget(estate, made ?? { arn, accountId: account.id }, changes) }];
     }
+    if ("guarded" in subject) {
+      const arn = subject.guarded.replaceAll("${account}", account.id);
+      return estate.guarded
+        .filter((each) => each.arn === arn)
+        .map((each) => ({
+          target: guardedTarget(estate, each, subject.instead ?? arn + (subject.within ?? "")),
+        }));
+    }
     const { tags } = subject;
     const arn = subject.arn.replaceAll("${account}", account.id);
     const resource = { arn, accountId: account.id, ...(tags === undefined ? {} : { tags }) };
@@ -202,6 +212,16 @@ export class IntentScene {
       }
     }
   }
+}
+
+/** A context with the account of the subject in it. */
+function inAccount(context: RequestContext = {}, { resource: { accountId = "" } }: Target): RequestContext {
+  const texts = Object.entries(context).filter(
+    (entry): entry is [string, string] => typeof entry[1] === "string" && entry[1].includes("${account}"),
+  );
+  if (texts.length === 0) return context;
+  const replaced = texts.map(([key, text]) => [key, text.replaceAll("${account}", accountId)] as const);
+  return { ...context, ...Object.fromEntries(replaced) };
 }
 
 function empty(target: Target): Target {

@@ -33,6 +33,16 @@ export type Subject =
   | { readonly role: string; readonly of: IntentAccount }
   /** Something of AWS Organizations: `policy/o-a1b2c3d4e5/backup_policy/p-1`. */
   | { readonly inOrganization: string }
+  /**
+   * A queue, topic, bucket, event bus or log group that the stack makes, by its ARN; `${account}` stands for the account. `within`
+   * names something in it: `/*` for the objects of a bucket. `instead` is the ARN of something else, of which its policy could speak.
+   */
+  | {
+      readonly guarded: string;
+      readonly of: IntentAccount;
+      readonly within?: string;
+      readonly instead?: string;
+    }
   /** `${account}` stands for the account. */
   | { readonly arn: string; readonly of: IntentAccount; readonly tags?: Readonly<Record<string, string>> };
 
@@ -59,7 +69,7 @@ export interface Intent {
   readonly actions: readonly string[];
   /** Each of them. */
   readonly about: readonly Subject[];
-  /** Condition keys of the request. @default - a call of their own, that no service makes for them */
+  /** Condition keys of the request; `${account}` stands for the account of the subject. @default - a call of their own, that no service makes for them */
   readonly context?: RequestContext;
   /** @default - every guard is there */
   readonly evenWithout?: readonly MissingGuard[];

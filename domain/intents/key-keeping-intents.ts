@@ -2,8 +2,25 @@ import type { RequestContext } from "../access/request-context";
 import { KEY_DESTROYING_ACTIONS, KEY_POLICY_REWRITING_ACTION } from "../encryption/key-actions";
 import type { Asker, Intent, IntentAccount, MissingGuard, Subject } from "./intent";
 
-/** What every key promises to whoever needs it later: nobody destroys it, and the deployer alone rewrites its policy (R12). */
+/** What the key of a vault promises besides {@link keptKeyIntents}: nobody takes away what its grants give. */
 export function keyKeepingIntents(
+  about: readonly Subject[],
+  evenWithout: readonly MissingGuard[],
+  of: IntentAccount,
+  deployer: Asker,
+): readonly Intent[] {
+  const people: readonly Asker[] = [
+    { person: "administrator", of },
+    { person: "root user", of },
+  ];
+  return [
+    ...keptKeyIntents(about, evenWithout, of, deployer),
+    ...revoked({ requirements: ["R12", "R17"], about, evenWithout }, people, of, deployer),
+  ];
+}
+
+/** What every key promises to whoever needs it later: nobody destroys it, and the deployer alone rewrites its policy (R12). */
+export function keptKeyIntents(
   about: readonly Subject[],
   evenWithout: readonly MissingGuard[],
   of: IntentAccount,
@@ -47,7 +64,6 @@ export function keyKeepingIntents(
       who: [{ person: "administrator", of }],
       actions: ["kms:DescribeKey", "kms:TagResource", "kms:EnableKeyRotation"],
     },
-    ...revoked(common, people, of, deployer),
   ];
 }
 

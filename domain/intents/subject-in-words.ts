@@ -11,5 +11,6 @@ function nameOf(subject: Exclude<Subject, { readonly inOrganization: string }>):
   if ("pointsIn" in subject) return `the vault ${subject.pointsIn}`;
   if ("key" in subject) return `the key ${subject.key}`;
   if ("keyAlias" in subject) return `the alias ${subject.keyAlias}`;
+  if ("guarded" in subject) return subject.guarded;
   return "role" in subject ? `the role ${subject.role}` : subject.arn;
 }

@@ -58,11 +58,13 @@ export class Search {
 
   /**
    * @param decisions what has been decided already: searches about the same vault share it, whatever the phase
+   * @param maxPathLength how many moves a shortest path is looked for with
    */
   public constructor(
     private readonly estate: Estate,
     private readonly moves: readonly Move[],
     private readonly decisions: Decisions = new Map(),
+    private readonly maxPathLength: number = MAX_PATH_LENGTH,
   ) {}
 
   /** How many verdicts have been asked for. */
@@ -106,7 +108,7 @@ export class Search {
     const enabling = possible.filter(isEnabling);
     let layer: readonly (readonly Move[])[] = [[]];
     const seen = new Set([new SearchState(start).key]);
-    for (let length = 1; length <= MAX_PATH_LENGTH && layer.length > 0; length += 1) {
+    for (let length = 1; length <= this.maxPathLength && layer.length > 0; length += 1) {
       const next: (readonly Move[])[] = [];
       for (const made of layer) {
         const state = new SearchState(start, made);

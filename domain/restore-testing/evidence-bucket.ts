@@ -14,7 +14,7 @@ export interface EvidenceBucketAccess {
 }
 
 /** What loosens the lock of a record, or takes a record away. Nobody needs it: records expire by themselves. */
-const RECORD_DESTROYING_ACTIONS: readonly string[] = [
+export const RECORD_DESTROYING_ACTIONS: readonly string[] = [
   "s3:BypassGovernanceRetention",
   "s3:DeleteObject",
   "s3:DeleteObjectVersion",
@@ -22,7 +22,7 @@ const RECORD_DESTROYING_ACTIONS: readonly string[] = [
 ];
 
 /** What loosens the guard of the bucket. */
-const BUCKET_CHANGING_ACTIONS: readonly string[] = [
+export const BUCKET_CHANGING_ACTIONS: readonly string[] = [
   "s3:DeleteBucket",
   "s3:DeleteBucketPolicy",
   "s3:PutBucketAcl",

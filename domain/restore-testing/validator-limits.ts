@@ -69,3 +69,8 @@ export function findValidatorNameProblems(name: unknown, at: string): readonly P
     "must start with a lower-case letter and hold only lower-case letters, digits and hyphens, at most 48";
   return [{ path: at, reason: `${rule}, ${got(name)}` }];
 }
+
+/** The group in which a function logs. */
+export function logGroupNameOf(validatorName: string): string {
+  return `/aws/lambda/${validatorName}`;
+}

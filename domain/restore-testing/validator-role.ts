@@ -33,6 +33,30 @@ export interface ValidatorPolicyArgs {
   readonly keyAlias: string;
 }
 
+/** What the validator calls, by what for. */
+export const VALIDATOR_ACTIONS = {
+  telling: ["backup:DescribeRestoreJob", "backup:ListRestoreJobs", "backup:PutRestoreValidationResult"],
+  recording: ["s3:GetObject", "s3:PutObject"],
+  takingEvents: [
+    "sqs:ChangeMessageVisibility",
+    "sqs:DeleteMessage",
+    "sqs:GetQueueAttributes",
+    "sqs:ReceiveMessage",
+  ],
+  logging: ["logs:CreateLogStream", "logs:PutLogEvents"],
+  encrypting: ["kms:Decrypt", "kms:GenerateDataKey"],
+  lookingAtMachines: ["ec2:DescribeInstances", "ec2:DescribeInstanceStatus", "ec2:DescribeVolumes"],
+  removingMachines: ["ec2:DeleteVolume", "ec2:TerminateInstances"],
+  lookingAtDatabases: ["rds:DescribeDBClusters", "rds:DescribeDBInstances"],
+  removingDatabases: ["rds:DeleteDBCluster", "rds:DeleteDBInstance"],
+  lookingAtFileSystems: ["elasticfilesystem:DescribeFileSystems"],
+  removingFileSystems: ["elasticfilesystem:DeleteFileSystem"],
+  lookingAtFsx: ["fsx:DescribeFileSystems", "fsx:DescribeVolumes"],
+  removingFsx: ["fsx:DeleteFileSystem", "fsx:DeleteVolume"],
+  readingTables: ["dynamodb:DescribeTable", "dynamodb:Scan", "dynamodb:DeleteTable"],
+  readingBuckets: ["s3:GetObject", "s3:ListBucket"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
 /** What restore tests call what they restore, where a name is all that tells it apart. */
 export const RESTORED_NAME_PREFIX = "awsbackup-restore-test-";
 
@@ -67,20 +91,16 @@ function ownStatements(args: ValidatorPolicyArgs): readonly Statement[] {
   const bucket = bucketArn(args);
   const logGroup = formatArn({ ...args, service: "logs", resource: `log-group:${logGroupName}` });
   return [
-    allow(
-      "TellsAwsBackupTheResult",
-      ["backup:DescribeRestoreJob", "backup:ListRestoreJobs", "backup:PutRestoreValidationResult"],
-      "*",
-    ),
-    allow("WritesAndReadsEvidence", ["s3:GetObject", "s3:PutObject"], `${bucket}/*`),
+    allow("TellsAwsBackupTheResult", VALIDATOR_ACTIONS.telling, "*"),
+    allow("WritesAndReadsEvidence", VALIDATOR_ACTIONS.recording, `${bucket}/*`),
     allow("FindsTheLastRecord", ["s3:ListBucket"], bucket),
     allow(
       "TakesEvents",
-      ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"],
+      VALIDATOR_ACTIONS.takingEvents,
       queueArn({ partition, region, accountId, queueName }),
     ),
-    allow("WritesItsLog", ["logs:CreateLogStream", "logs:PutLogEvents"], `${logGroup}:*`),
-    allow("UsesTheKeyOfEvidence", ["kms:Decrypt", "kms:GenerateDataKey"], keysOf(args), {
+    allow("WritesItsLog", VALIDATOR_ACTIONS.logging, `${logGroup}:*`),
+    allow("UsesTheKeyOfEvidence", VALIDATOR_ACTIONS.encrypting, keysOf(args), {
       "ForAnyValue:StringEquals": { "kms:ResourceAliases": `alias/${keyAlias}` },
     }),
   ];
@@ -96,33 +116,29 @@ const BY_TYPES: readonly TypePermissions[] = [
   {
     types: ["EBS", "EC2"],
     allow: () => [
-      allow(
-        "LooksAtRestoredMachines",
-        ["ec2:DescribeInstances", "ec2:DescribeInstanceStatus", "ec2:DescribeVolumes"],
-        "*",
-      ),
-      allow("RemovesRestoredMachines", ["ec2:DeleteVolume", "ec2:TerminateInstances"], "*", ONLY_RESTORED),
+      allow("LooksAtRestoredMachines", VALIDATOR_ACTIONS.lookingAtMachines, "*"),
+      allow("RemovesRestoredMachines", VALIDATOR_ACTIONS.removingMachines, "*", ONLY_RESTORED),
     ],
   },
   {
     types: ["Aurora", "DocumentDB", "Neptune", "RDS"],
     allow: () => [
-      allow("LooksAtRestoredDatabases", ["rds:DescribeDBClusters", "rds:DescribeDBInstances"], "*"),
-      allow("RemovesRestoredDatabases", ["rds:DeleteDBCluster", "rds:DeleteDBInstance"], "*", ONLY_RESTORED),
+      allow("LooksAtRestoredDatabases", VALIDATOR_ACTIONS.lookingAtDatabases, "*"),
+      allow("RemovesRestoredDatabases", VALIDATOR_ACTIONS.removingDatabases, "*", ONLY_RESTORED),
     ],
   },
   {
     types: ["EFS"],
     allow: () => [
-      allow("LooksAtRestoredFileSystems", ["elasticfilesystem:DescribeFileSystems"], "*"),
-      allow("RemovesRestoredFileSystems", ["elasticfilesystem:DeleteFileSystem"], "*", ONLY_RESTORED),
+      allow("LooksAtRestoredFileSystems", VALIDATOR_ACTIONS.lookingAtFileSystems, "*"),
+      allow("RemovesRestoredFileSystems", VALIDATOR_ACTIONS.removingFileSystems, "*", ONLY_RESTORED),
     ],
   },
   {
     types: ["FSx"],
     allow: () => [
-      allow("LooksAtRestoredFsx", ["fsx:DescribeFileSystems", "fsx:DescribeVolumes"], "*"),
-      allow("RemovesRestoredFsx", ["fsx:DeleteFileSystem", "fsx:DeleteVolume"], "*", ONLY_RESTORED),
+      allow("LooksAtRestoredFsx", VALIDATOR_ACTIONS.lookingAtFsx, "*"),
+      allow("RemovesRestoredFsx", VALIDATOR_ACTIONS.removingFsx, "*", ONLY_RESTORED),
     ],
   },
   {
@@ -130,7 +146,7 @@ const BY_TYPES: readonly TypePermissions[] = [
     allow: (args) => [
       allow(
         "ReadsRestoredTablesAndRemovesThem",
-        ["dynamodb:DescribeTable", "dynamodb:Scan", "dynamodb:DeleteTable"],
+        VALIDATOR_ACTIONS.readingTables,
         formatArn({ ...args, service: "dynamodb", resource: `table/${RESTORED_NAME_PREFIX}*` }),
       ),
       decryptsThrough(args, "dynamodb", "DecryptsRestoredTables"),
@@ -141,7 +157,7 @@ const BY_TYPES: readonly TypePermissions[] = [
     allow: (args) => {
       const restored = bucketArn({ ...args, bucketName: `${RESTORED_NAME_PREFIX}*` });
       return [
-        allow("ReadsRestoredBuckets", ["s3:GetObject", "s3:ListBucket"], [restored, `${restored}/*`], {
+        allow("ReadsRestoredBuckets", VALIDATOR_ACTIONS.readingBuckets, [restored, `${restored}/*`], {
           StringEquals: { "aws:ResourceAccount": args.accountId },
         }),
         decryptsThrough(args, "s3", "DecryptsRestoredBuckets"),

@@ -72,7 +72,7 @@ describe("declaredEstate", () => {
     const folder = join(PROJECT_ROOT, "domain", "estate");
     const asked = readdirSync(folder).flatMap((file) => {
       const text = readFileSync(join(folder, file), "utf8");
-      return [...text.matchAll(/"((aws|aws-org-backup):[a-z]+[/:][A-Za-z:]+)"/g)].map(([, type]) => type);
+      return [...text.matchAll(/"((aws|aws-org-backup):[a-z0-9]+[/:][A-Za-z:]+)"/g)].map(([, type]) => type);
     });
     assert.deepEqual(
       [...new Set(asked)].sort(),

@@ -15,7 +15,7 @@ const NEVER_WITH_KEYS = [...KEY_DESTROYING_ACTIONS, KEY_POLICY_REWRITING_ACTION]
 export function neverIntents(
   who: string,
   role: string,
-  { accountId, keyAlias, vaultName }: BreakGlassPromise,
+  { accountId, keyAlias, vaultName }: Pick<BreakGlassPromise, "accountId" | "keyAlias" | "vaultName">,
   backupActions: readonly string[],
   keyActions: readonly string[],
 ): readonly Intent[] {

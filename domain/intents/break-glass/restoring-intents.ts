@@ -17,8 +17,15 @@ export function restoringIntents(promise: BreakGlassPromise, people: Asker): rea
   ];
 }
 
-function pointsOf({ accountId, vaultName }: BreakGlassPromise): readonly Subject[] {
-  return [{ pointsIn: vaultName, of: accountId, kinds: POINT_KINDS }];
+function pointsOf({ accountId, region, vaultName }: BreakGlassPromise): readonly Subject[] {
+  return [
+    { pointsIn: vaultName, of: accountId, kinds: POINT_KINDS },
+    // A backup that DynamoDB itself made is none of a vault, and restored from the same console.
+    {
+      arn: `arn:aws:dynamodb:${region}:\${account}:table/orders/backup/01234567890123-abcdefgh`,
+      of: accountId,
+    },
+  ];
 }
 
 function allowedIntents(promise: BreakGlassPromise, people: Asker): readonly Intent[] {
@@ -91,7 +98,10 @@ function refusedIntents(promise: BreakGlassPromise, people: Asker): readonly Int
         "backup:CreateBackupVault",
         "backup:CreateBackupPlan",
         "ec2:RunInstances",
+        "elasticfilesystem:DeleteFileSystem",
+        "fsx:DeleteFileSystem",
         "iam:CreateUser",
+        "rds:DeleteDBInstance",
         "s3:ListBucket",
       ],
       about: [{ arn: "*", of: accountId }],

@@ -3,7 +3,7 @@ import { LEAVING_ACTIONS } from "../../guardrails/organization-statements";
 import { SETTINGS_CHANGING_ACTIONS } from "../../guardrails/settings-statements";
 import { RECOVERY_POINT_CHANGING_ACTIONS } from "../../vault/vault-access-policy";
 import type { Intent, Subject } from "../intent";
-import { both } from "./both";
+import { both } from "../both";
 import { people, type GuardedAccount, type GuardrailPromise } from "./guarded-account";
 
 /** What guardrails promise about an account as a whole. */

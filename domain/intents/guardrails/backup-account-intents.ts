@@ -1,6 +1,6 @@
 import { ROLE_CHANGING_ACTIONS } from "../../guardrails/role-statements";
 import type { Intent, Subject } from "../intent";
-import { both } from "./both";
+import { both } from "../both";
 import { people, type GuardedAccount, type GuardrailPromise } from "./guarded-account";
 
 /** What guardrails promise in the account that holds the central vault, and there alone. */

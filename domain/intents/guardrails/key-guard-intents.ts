@@ -1,6 +1,6 @@
 import { KEY_DESTROYING_ACTIONS, KEY_POLICY_REWRITING_ACTION } from "../../encryption/key-actions";
 import type { Intent, Subject } from "../intent";
-import { both } from "./both";
+import { both } from "../both";
 import { people, type GuardedAccount } from "./guarded-account";
 
 /** What guardrails promise about the key of an account's vault. */

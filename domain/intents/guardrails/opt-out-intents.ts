@@ -1,6 +1,6 @@
 import { OPT_OUT_APPROVED_BY_TAG, OPT_OUT_UNTIL_TAG, type OptOutTag } from "../../plan/opt-out-tag";
 import type { Asker, Intent, Subject } from "../intent";
-import { both } from "./both";
+import { both } from "../both";
 import { people, type GuardedAccount } from "./guarded-account";
 
 /** What guardrails promise about the tags that take a resource out of the backups. */

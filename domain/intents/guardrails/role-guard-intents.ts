@@ -1,6 +1,6 @@
 import { ROLE_CHANGING_ACTIONS } from "../../guardrails/role-statements";
 import type { Intent } from "../intent";
-import { both } from "./both";
+import { both } from "../both";
 import { people, type GuardedAccount } from "./guarded-account";
 
 /** What guardrails promise about the role that deploys. */

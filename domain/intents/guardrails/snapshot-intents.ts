@@ -1,6 +1,6 @@
 import { NAMED_SNAPSHOT_ACTIONS, TAGGED_SNAPSHOT_ACTIONS } from "../../guardrails/snapshot-statements";
 import type { Intent, Subject } from "../intent";
-import { both } from "./both";
+import { both } from "../both";
 import { people, type GuardedAccount } from "./guarded-account";
 
 const MADE_BY_BACKUP = { "aws:backup:source-resource": "i-0123456789abcdef0" };

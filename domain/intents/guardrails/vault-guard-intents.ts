@@ -2,7 +2,7 @@ import { ABSENT, type RequestContext } from "../../access/request-context";
 import { VAULT_SHARING_ACTIONS } from "../../guardrails/vault-statements";
 import { VAULT_CHANGING_ACTIONS } from "../../vault/vault-access-policy";
 import { A_MEMBER, type Intent, type Subject } from "../intent";
-import { both } from "./both";
+import { both } from "../both";
 import { people, type GuardedAccount, type GuardrailPromise } from "./guarded-account";
 
 /** What guardrails promise about the vault of an account. */

@@ -1,7 +1,7 @@
 import { ROLE_CHANGING_ACTIONS } from "../../guardrails/role-statements";
 import type { Intent, Subject } from "../intent";
 import { exampleRoleNames } from "../role-pattern";
-import { both } from "./both";
+import { both } from "../both";
 import { people, type GuardedAccount, type GuardrailPromise } from "./guarded-account";
 import { optOutIntents } from "./opt-out-intents";
 

@@ -105,7 +105,7 @@ describe("previewedEstate", () => {
   });
 
   it("reads nothing of an empty stack", () => {
-    const empty = { partition: "aws", accounts: [], vaults: [], keys: [], roles: [], gaps: [] };
+    const empty = { partition: "aws", accounts: [], vaults: [], keys: [], roles: [], guarded: [], gaps: [] };
     assert.deepEqual(previewedEstate({ resources: [] }), empty);
   });
 });

@@ -25,6 +25,7 @@ const estate = (parts: Partial<Estate>): Estate => ({
   vaults: [],
   keys: [],
   roles: [],
+  guarded: [],
   gaps: [],
   ...parts,
 });

@@ -120,6 +120,7 @@ const estate: Estate = {
   vaults: [vault],
   keys: [key],
   roles: [reader],
+  guarded: [],
   gaps: [],
 };
 const actors = actorsOf(estate);

@@ -5,7 +5,8 @@ import { promiseOf, PROMISING_TYPES } from "../../../domain/intents/component-in
 import { A_MEMBER, type Intent } from "../../../domain/intents/intent";
 import { holdsEveryIntent, judgeIntents, lostIntents } from "../../../domain/intents/judge-intents";
 import { NOT_KNOWN } from "../../../domain/estate/not-known";
-import { guardedVault, withoutDenialOf } from "../../../policies/guarded-vault";
+import { guardedVault, withoutDenialOf, type Weakness } from "../../../policies/guarded-vault";
+import type { ExampleResource } from "../../../policies/rule";
 import { estateOf } from "../../support/estate-of";
 import { previewOf } from "../../support/preview-of";
 
@@ -158,6 +159,35 @@ describe("intents", () => {
       assert.deepEqual(lost, isLost ? intents : []);
     });
   }
+
+  it("hold for a logically air-gapped vault, and break with its policy (R12, R14, R20)", () => {
+    const type = "aws-org-backup:index:LogicallyAirGappedVault";
+    const props: Readonly<Record<string, unknown>> = {
+      accountId: BACKUP,
+      vaultName: "central",
+      organizationId: "o-a1b2c3d4e5",
+      copyRoleName: "AWSBackupOrganization",
+      deployRoleName: "OrgBackupDeployer",
+    };
+    const airGapped = (weakness: Weakness = {}): readonly ExampleResource[] => [
+      { type, name: "vault", props },
+      ...guardedVault(weakness)
+        .filter(({ name }) => name !== "central-lock")
+        .map((resource) =>
+          resource.type === "aws:backup/vault:Vault"
+            ? { ...resource, type: "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault" }
+            : resource,
+        ),
+    ];
+    const promise = promiseOf(type, (name) => props[name]);
+    const kept = estateOf(airGapped());
+    const judged = judgeIntents(kept, promise.intents);
+    assert.deepEqual([kept.vaults[0]?.isLogicallyAirGapped, promise.unread], [true, []]);
+    assert.deepEqual([judged.findings, lostIntents(kept, promise, judged)], [[], []]);
+    assert.ok(judged.questions > 40, String(judged.questions));
+    const weak = estateOf(airGapped({ vaultPolicy: withoutDenialOf("backup:StartRestoreJob") }));
+    assert.ok(!holdsEveryIntent(weak, promise.intents));
+  });
 
   it("do not hold by what cannot be told", () => {
     const unreadable = estateOf(

@@ -1,5 +1,5 @@
-import type { RequestContext } from "../../access/request-context";
-import type { Asker, Intent, Subject } from "../intent";
+import type { RequestContext } from "../access/request-context";
+import type { Asker, Intent, Subject } from "./intent";
 
 /** Writes intents that share claim and guards: denied to some, allowed to others. */
 export function both(
