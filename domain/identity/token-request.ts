@@ -1,6 +1,6 @@
 import type { AccessRequest } from "../access/access-request";
 import type { FederatedPrincipal } from "../access/principal";
-import { ABSENT, type ContextValue } from "../access/request-context";
+import { ABSENT, type ContextValue, type Knowledge } from "../access/request-context";
 import { FEDERATING_ACTION } from "./federated-trust";
 import { IssuerKind } from "./issuer";
 import { factsOfIssuer, federatedPrincipalOf, issuerOfProvider } from "./known-issuers";
@@ -45,12 +45,13 @@ export function tokenRequest(exchange: TokenExchange): AccessRequest {
   const keys: readonly (readonly [claim: string, value: unknown])[] = [
     ["aud", claims.azp ?? claims.aud],
     ["sub", claims.sub],
-    ...(isGoogle && claims.azp !== undefined ? ([["oaud", claims.aud]] as const) : []),
+    ...(isGoogle ? ([["oaud", claims.azp === undefined ? undefined : claims.aud]] as const) : []),
     ...factsOfIssuer(issuer).claims.map((claim) => [claim, claims[claim]] as const),
   ];
-  const context = keys.flatMap(([claim, value]): readonly (readonly [string, ContextValue])[] =>
-    isValue(value) ? [[`${name}:${claim}`, value]] : [],
-  );
+  const context = keys.map(([claim, value]): readonly [string, ContextValue | Knowledge] => [
+    `${name}:${claim}`,
+    isValue(value) ? value : ABSENT,
+  ]);
   return {
     principal,
     action: FEDERATING_ACTION,

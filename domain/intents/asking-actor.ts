@@ -3,6 +3,7 @@ import { roleArn } from "../aws/arn";
 import { administratorOf, type Actor } from "../estate/actor";
 import type { EstateQuestion } from "../estate/ask";
 import type { EstateAccount } from "../estate/estate";
+import { tokenRequest, type TokenClaims } from "../identity/token-request";
 
 /** Who asks, and what their requests carry because of who they are. */
 export interface AskingActor {
@@ -40,4 +41,22 @@ export function anyRole(arn: string, name: string, account: EstateAccount, parti
     name: `the role ${name} of ${account.name}`,
     principal: { ...administrator.principal, kind: "role", arn },
   };
+}
+
+/** Whoever shows a token, with these claims. */
+export function tokenActor(
+  claims: TokenClaims,
+  sessionName: string,
+  { id: accountId, name }: EstateAccount,
+  partition: string,
+): AskingActor {
+  const { context = {}, principal } = tokenRequest({
+    claims,
+    roleArn: "*",
+    sessionName,
+    partition,
+    accountId,
+  });
+  const who = `whoever shows to ${name} as ${sessionName} the token ${JSON.stringify(claims)}`;
+  return { actor: { kind: "other", name: who, accountId: "", principal, identity: [] }, context };
 }

@@ -4,7 +4,7 @@ import { roleArn } from "../aws/arn";
 import { actorOfRole, administratorOf, actorsOf, rootOf, type Actor } from "../estate/actor";
 import type { EstateQuestion } from "../estate/ask";
 import { DELEGATES_EVERYTHING, EVERYTHING_DELEGATED } from "./assumed-policy";
-import { anyRole, serviceActor, strangersRole, type AskingActor } from "./asking-actor";
+import { anyRole, serviceActor, strangersRole, tokenActor, type AskingActor } from "./asking-actor";
 import { policyOfKms } from "../estate/open-policy";
 import { differingPhases } from "./differing-phases";
 import {
@@ -108,6 +108,7 @@ export class IntentScene {
       return { actor: strangersRole(asker.strangersRole, stranger, partition) };
     }
     const account = this.accountOf(asker.of);
+    if ("token" in asker) return tokenActor(asker.token, asker.session, account, partition);
     if ("person" in asker) {
       if (asker.person === "administrator") return { actor: administratorOf(account, partition) };
       const root = this.actors.find(({ accountId, kind }) => kind === "root" && accountId === account.id);
@@ -117,7 +118,11 @@ export class IntentScene {
     if (asker.isBare === true)
       return { actor: { ...anyRole(arn, asker.role, account, partition), identity: [] } };
     const made = roles.find((role) => role.arn === arn);
-    if (made !== undefined && made.kind !== "deployer") return { actor: actorOfRole(made, this.estate) };
+    if (made !== undefined && made.kind !== "deployer") {
+      const { boundary, ...unbounded } = actorOfRole(made, this.estate);
+      const isBounded = boundary !== undefined && asker.isUnbounded !== true;
+      return { actor: isBounded ? { ...unbounded, boundary } : unbounded };
+    }
     const known = this.actors.find(({ principal }) => principal.kind === "role" && principal.arn === arn);
     return { actor: known ?? anyRole(arn, asker.role, account, partition) };
   }
