@@ -3,7 +3,7 @@ import type { PolicyDocument, Statement } from "../aws/policy-document";
 import { recoveryPointArns } from "../aws/recovery-point-arns";
 import { BACKUP_SERVICE } from "../break-glass/restore-role";
 import { got, type Problem } from "../problem";
-import { neverDestroys, STATIC_CREDENTIAL_ACTIONS } from "./never-destroys";
+import { STATIC_CREDENTIAL_ACTIONS } from "./never-destroys";
 import {
   AUDITING_ACTIONS,
   BACKUP_JOB_READING_ACTIONS,
@@ -99,7 +99,6 @@ function automationStatements(place: BoundaryPlace): readonly Statement[] {
       ),
     ),
     ...passes(place),
-    neverDestroys(),
   ];
 }
 
@@ -138,7 +137,12 @@ function neverGuards(): Statement {
 }
 
 function allow(sid: string, actions: readonly string[], resources: readonly string[]): Statement {
-  return { Sid: sid, Effect: "Allow", Action: [...new Set(actions)].sort(), Resource: [...resources] };
+  return {
+    Sid: sid,
+    Effect: "Allow",
+    Action: [...new Set(actions)].sort(),
+    Resource: resources.length === 1 ? (resources[0] ?? []) : [...resources],
+  };
 }
 
 /** Lists what is wrong with the kind of a boundary, and with what the kind needs. */

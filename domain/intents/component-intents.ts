@@ -7,6 +7,8 @@ import { isRecord } from "../problem";
 import { alertIntents } from "./alert-intents";
 import { breakGlassIntents } from "./break-glass-intents";
 import { delegationIntents } from "./delegation-intents";
+import { BoundaryKind } from "../identity/boundary-document";
+import { boundaryIntents } from "./boundary-intents";
 import { federationIntents } from "./federation-intents";
 import { guardrailIntents } from "./guardrail-intents";
 import { forwardingIntents } from "./forwarding-intents";
@@ -104,6 +106,16 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
       ruleName: `${text("forwarderName")}-${text("place")}`,
     }),
   FederatedRole: federationIntentsOf,
+  // The boundaries of tasks and services promise nothing yet.
+  PermissionBoundary: ({ text, texts }) =>
+    text("kind") === BoundaryKind.Federated
+      ? boundaryIntents({
+          accountId: text("accountId"),
+          region: text("region"),
+          policyName: text("policyName"),
+          passedRoleNames: texts("passedRoleNames"),
+        })
+      : [],
   BreakGlassAccess: ({ text }) =>
     breakGlassIntents({
       accountId: text("accountId"),

@@ -20,6 +20,7 @@ import {
   type Estate,
   type EstateAccount,
   type EstateKey,
+  type EstateRole,
   type EstateVault,
 } from "../estate/estate";
 import {
@@ -66,7 +67,7 @@ export class IntentScene {
 
   public questionsOf({ about, actions, context, evenWithout = [], who }: Intent): readonly Asked[] {
     const changes: Changes = new Set(evenWithout.flatMap((missing) => this.changeOf(missing)));
-    const askers = who.map((asker) => this.actorOf(asker));
+    const askers = who.flatMap((asker) => this.actorOf(asker) ?? []);
     return about.flatMap((subject) =>
       this.targetsOf(subject, changes).flatMap(({ phase, target }) =>
         askers.flatMap(({ actor, context: own }) =>
@@ -93,14 +94,14 @@ export class IntentScene {
     return { id, kind: "other", name: `account ${id}`, membership, serviceControl: [], resourceControl: [] };
   }
 
-  private actorOf(asker: Asker): AskingActor {
+  private actorOf(asker: Asker): AskingActor | undefined {
     const key = JSON.stringify(asker);
     const actor = this.known.get(key) ?? this.findActor(asker);
-    this.known.set(key, actor);
+    if (actor !== undefined) this.known.set(key, actor);
     return actor;
   }
 
-  private findActor(asker: Asker): AskingActor {
+  private findActor(asker: Asker): AskingActor | undefined {
     const { partition, roles } = this.estate;
     if ("service" in asker) return serviceActor(asker.service, this.accountOf(asker.for));
     if ("strangersRole" in asker) {
@@ -108,6 +109,14 @@ export class IntentScene {
       return { actor: strangersRole(asker.strangersRole, stranger, partition) };
     }
     const account = this.accountOf(asker.of);
+    if ("boundedBy" in asker) {
+      const isMeant = ({ accountId, boundary }: EstateRole): boolean =>
+        accountId === account.id && boundary?.name === asker.boundedBy;
+      const boundary = roles.find(isMeant)?.boundary;
+      const arn = roleArn({ partition, accountId: account.id, roleName: "AnyBoundedRole" });
+      const actor = anyRole(arn, `any role within ${asker.boundedBy}`, account, partition);
+      return boundary === undefined ? undefined : { actor: { ...actor, boundary } };
+    }
     if ("token" in asker) return tokenActor(asker.token, asker.session, account, partition);
     if ("person" in asker) {
       if (asker.person === "administrator") return { actor: administratorOf(account, partition) };

@@ -21,6 +21,8 @@ export type Asker =
       readonly isBare?: boolean;
       readonly isUnbounded?: boolean;
     }
+  /** A role that may do everything, within the permission boundary of this name. Nobody, where no role of the stack has it. */
+  | { readonly boundedBy: string; readonly of: IntentAccount }
   /** Whoever shows a token with these claims, to a role of the account, and calls the session so. */
   | { readonly token: Readonly<Record<string, string>>; readonly session: string; readonly of: IntentAccount }
   /** A role by its name in an account outside of the organization, that may do everything there. */

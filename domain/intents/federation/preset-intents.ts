@@ -169,18 +169,29 @@ function ownVaultOf(promise: FederationPromise): readonly Subject[] {
   return vaultIn(promise, region, vaultName === "" ? "any" : vaultName);
 }
 
-function planIn({ accountId }: FederationPromise, region: string, type: string): readonly Subject[] {
+export function planIn(
+  { accountId }: Pick<FederationPromise, "accountId">,
+  region: string,
+  type: string,
+): readonly Subject[] {
   return [{ arn: `arn:aws:backup:${region}:\${account}:${type}:x-1`, of: accountId }];
 }
 
-function pointsIn({ accountId }: FederationPromise, region: string): readonly Subject[] {
+export function pointsIn(
+  { accountId }: Pick<FederationPromise, "accountId">,
+  region: string,
+): readonly Subject[] {
   return recoveryPointArns({ partition: "aws", region, accountId: "${account}" }).map((arn) => ({
     arn: arn.replaceAll("*", "x"),
     of: accountId,
   }));
 }
 
-function vaultIn({ accountId }: FederationPromise, region: string, name: string): readonly Subject[] {
+export function vaultIn(
+  { accountId }: Pick<FederationPromise, "accountId">,
+  region: string,
+  name: string,
+): readonly Subject[] {
   return [{ arn: `arn:aws:backup:${region}:\${account}:backup-vault:${name}`, of: accountId }];
 }
 

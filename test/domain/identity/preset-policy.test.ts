@@ -121,10 +121,8 @@ describe("presets, within the boundary of federated roles (R33)", () => {
       assert.deepEqual(problems, []);
     });
   }
-});
 
-describe("boundaries", () => {
-  it("fit into a managed policy", () => {
+  it("have boundaries that fit into a managed policy", () => {
     for (const kind of Object.values(BoundaryKind)) {
       const document = boundaryDocument(kind, {
         ...PLACE,
