@@ -2,7 +2,7 @@ import type { Principal } from "../access/principal";
 import { roleArn } from "../aws/arn";
 import { administratorOf, type Actor } from "../estate/actor";
 import type { EstateQuestion } from "../estate/ask";
-import type { EstateAccount } from "../estate/estate";
+import type { Estate, EstateAccount } from "../estate/estate";
 import { tokenRequest, type TokenClaims } from "../identity/token-request";
 
 /** Who asks, and what their requests carry because of who they are. */
@@ -59,4 +59,17 @@ export function tokenActor(
   });
   const who = `whoever shows to ${name} as ${sessionName} the token ${JSON.stringify(claims)}`;
   return { actor: { kind: "other", name: who, accountId: "", principal, identity: [] }, context };
+}
+
+/** A role that may do everything, within a permission boundary that some role of the stack has; nobody where none has it. */
+export function boundedActor(
+  boundaryName: string,
+  account: EstateAccount,
+  { partition, roles }: Estate,
+): AskingActor | undefined {
+  const role = roles.find((each) => each.accountId === account.id && each.boundary?.name === boundaryName);
+  if (role?.boundary === undefined) return undefined;
+  const arn = roleArn({ partition, accountId: account.id, roleName: "AnyBoundedRole" });
+  const actor = anyRole(arn, `any role within ${boundaryName}`, account, partition);
+  return { actor: { ...actor, boundary: role.boundary } };
 }

@@ -4,7 +4,14 @@ import { roleArn } from "../aws/arn";
 import { actorOfRole, administratorOf, actorsOf, rootOf, type Actor } from "../estate/actor";
 import type { EstateQuestion } from "../estate/ask";
 import { DELEGATES_EVERYTHING, EVERYTHING_DELEGATED } from "./assumed-policy";
-import { anyRole, serviceActor, strangersRole, tokenActor, type AskingActor } from "./asking-actor";
+import {
+  anyRole,
+  boundedActor,
+  serviceActor,
+  strangersRole,
+  tokenActor,
+  type AskingActor,
+} from "./asking-actor";
 import { policyOfKms } from "../estate/open-policy";
 import { differingPhases } from "./differing-phases";
 import {
@@ -20,7 +27,6 @@ import {
   type Estate,
   type EstateAccount,
   type EstateKey,
-  type EstateRole,
   type EstateVault,
 } from "../estate/estate";
 import {
@@ -109,14 +115,7 @@ export class IntentScene {
       return { actor: strangersRole(asker.strangersRole, stranger, partition) };
     }
     const account = this.accountOf(asker.of);
-    if ("boundedBy" in asker) {
-      const isMeant = ({ accountId, boundary }: EstateRole): boolean =>
-        accountId === account.id && boundary?.name === asker.boundedBy;
-      const boundary = roles.find(isMeant)?.boundary;
-      const arn = roleArn({ partition, accountId: account.id, roleName: "AnyBoundedRole" });
-      const actor = anyRole(arn, `any role within ${asker.boundedBy}`, account, partition);
-      return boundary === undefined ? undefined : { actor: { ...actor, boundary } };
-    }
+    if ("boundedBy" in asker) return boundedActor(asker.boundedBy, account, this.estate);
     if ("token" in asker) return tokenActor(asker.token, asker.session, account, partition);
     if ("person" in asker) {
       if (asker.person === "administrator") return { actor: administratorOf(account, partition) };

@@ -169,6 +169,7 @@ function ownVaultOf(promise: FederationPromise): readonly Subject[] {
   return vaultIn(promise, region, vaultName === "" ? "any" : vaultName);
 }
 
+/** A plan, framework or report plan, by the type in its ARN. */
 export function planIn(
   { accountId }: Pick<FederationPromise, "accountId">,
   region: string,
@@ -177,6 +178,7 @@ export function planIn(
   return [{ arn: `arn:aws:backup:${region}:\${account}:${type}:x-1`, of: accountId }];
 }
 
+/** Recovery points of every kind, in an account and a Region. */
 export function pointsIn(
   { accountId }: Pick<FederationPromise, "accountId">,
   region: string,
@@ -187,6 +189,7 @@ export function pointsIn(
   }));
 }
 
+/** A vault by its name, in an account and a Region. */
 export function vaultIn(
   { accountId }: Pick<FederationPromise, "accountId">,
   region: string,
