@@ -73,3 +73,9 @@ export function boundedActor(
   const actor = anyRole(arn, `any role within ${boundaryName}`, account, partition);
   return { actor: { ...actor, boundary: role.boundary } };
 }
+
+/** A role without its permission boundary, if it is to have lost it. */
+export function unbounded(actor: Actor, isUnbounded = false): Actor {
+  const { boundary: _, ...rest } = actor;
+  return isUnbounded ? rest : actor;
+}

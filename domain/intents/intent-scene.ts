@@ -10,6 +10,7 @@ import {
   serviceActor,
   strangersRole,
   tokenActor,
+  unbounded,
   type AskingActor,
 } from "./asking-actor";
 import { policyOfKms } from "../estate/open-policy";
@@ -126,11 +127,8 @@ export class IntentScene {
     if (asker.isBare === true)
       return { actor: { ...anyRole(arn, asker.role, account, partition), identity: [] } };
     const made = roles.find((role) => role.arn === arn);
-    if (made !== undefined && made.kind !== "deployer") {
-      const { boundary, ...unbounded } = actorOfRole(made, this.estate);
-      const isBounded = boundary !== undefined && asker.isUnbounded !== true;
-      return { actor: isBounded ? { ...unbounded, boundary } : unbounded };
-    }
+    if (made !== undefined && made.kind !== "deployer")
+      return { actor: unbounded(actorOfRole(made, this.estate), asker.isUnbounded) };
     const known = this.actors.find(({ principal }) => principal.kind === "role" && principal.arn === arn);
     return { actor: known ?? anyRole(arn, asker.role, account, partition) };
   }
