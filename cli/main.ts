@@ -5,6 +5,7 @@ import type * as ExplainModule from "./commands/explain";
 import type * as LintPolicyModule from "./commands/lint-policy";
 import type * as PreviewModule from "./commands/preview";
 import type * as ProveModule from "./commands/prove";
+import type * as RunbookModule from "./commands/runbook";
 import type * as WhoCanModule from "./commands/who-can";
 import { ExitCode } from "./exit-code";
 import { wantsColors } from "./render/style";
@@ -26,6 +27,7 @@ const COMMANDS: ReadonlyMap<string, () => CommandMaker> = new Map([
   ["lint-policy", () => (requireLate("./commands/lint-policy") as typeof LintPolicyModule).lintPolicyCommand],
   ["prove", () => (requireLate("./commands/prove") as typeof ProveModule).proveCommand],
   ["who-can", () => (requireLate("./commands/who-can") as typeof WhoCanModule).whoCanCommand],
+  ["runbook", () => (requireLate("./commands/runbook") as typeof RunbookModule).runbookCommand],
   ["doctor", () => (requireLate("./commands/doctor") as typeof DoctorModule).doctorCommand],
 ]);
 

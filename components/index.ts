@@ -3,6 +3,9 @@ export type { BackupAlertsArgs } from "./backup-alerts-args";
 export { EventForwarding, type EventForwardingArgs } from "./event-forwarding";
 export { AlertPlace } from "../domain/alerts/alert-place";
 export { AirGappedVault, type AirGappedVaultArgs } from "./air-gapped-vault";
+export { BackupAudit } from "./backup-audit";
+export type { BackupAuditArgs } from "./backup-audit-args";
+export { ReportTemplate } from "../domain/audit/report-plan";
 export { BackupKey, type BackupKeyArgs } from "./backup-key";
 export { BreakGlassAccess, type BreakGlassAccessArgs } from "./break-glass-access";
 export type {
@@ -21,6 +24,7 @@ export {
   type MemberBaselineArgs,
   type MemberEvents,
 } from "./member-baseline";
+export { MemberAudit, type MemberAuditArgs } from "./member-audit";
 export {
   OrganizationBackupPolicy,
   type CopyTarget,

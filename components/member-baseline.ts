@@ -3,20 +3,16 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   findAccountIdProblems,
   findOrganizationIdProblems,
-  findRegionProblems,
   findRoleNameProblems,
-  findRootIdProblems,
-  isAccountId,
 } from "../domain/aws/identifiers";
 import { findEventTargetProblems } from "../domain/alerts/event-target";
 import { findKeyAliasProblems } from "../domain/encryption/key-alias";
 import { memberBaselineTemplate } from "../domain/member/baseline-template";
 import type { Problem } from "../domain/problem";
-import { findQuotaProblems } from "../domain/quotas/quota-problems";
-import { findTargetsProblems } from "../domain/organization/targets";
 import { findVaultLockProblems, LockMode } from "../domain/vault/vault-lock";
 import { findVaultNameProblems } from "../domain/vault/vault-name";
 import { assertNoProblems } from "./assert-no-problems";
+import { declareStackInstances, findStackTargetsProblems } from "./stack-instances";
 
 /** Arguments for {@link MemberBaseline}. */
 export interface MemberBaselineArgs {
@@ -120,73 +116,16 @@ export class MemberBaseline extends pulumi.ComponentResource {
       // CloudFormation fills this in for service-managed StackSets; without this every preview shows a change.
       { parent: this, dependsOn, ignoreChanges: ["administrationRoleArn"] },
     );
-    for (const { suffix, deploymentTargets } of deploymentGroupsOf(args)) {
-      new cloudformation.StackInstances(
-        `${name}-${suffix}`,
-        {
-          stackSetName: stackSet.name,
-          regions: args.regions,
-          callAs: "SELF",
-          deploymentTargets,
-          retainStacks: true,
-          operationPreferences: {
-            failureTolerancePercentage: 100,
-            maxConcurrentPercentage: 100,
-            regionConcurrencyType: "PARALLEL",
-          },
-        },
-        { parent: this },
-      );
-    }
+    declareStackInstances(name, stackSet, args, { parent: this });
 
     this.stackSetName = stackSet.name;
     this.registerOutputs({ stackSetName: this.stackSetName });
   }
 }
 
-interface DeploymentGroup {
-  /** Last part of the resource's name. */
-  readonly suffix: string;
-  readonly deploymentTargets: {
-    organizationalUnitIds: string[];
-    accounts?: string[];
-    accountFilterType?: string;
-  };
-}
-
-/** Units are deployed into whole; single accounts as that part of the organization which they are. */
-function deploymentGroupsOf({ rootId, targets }: MemberBaselineArgs): readonly DeploymentGroup[] {
-  const accounts = targets.filter(isAccountId);
-  const organizationalUnitIds = targets.filter((target) => !isAccountId(target));
-  const groups: DeploymentGroup[] = [];
-  if (organizationalUnitIds.length > 0)
-    groups.push({ suffix: "units", deploymentTargets: { organizationalUnitIds } });
-  if (accounts.length > 0) {
-    const deploymentTargets = {
-      organizationalUnitIds: [rootId],
-      accounts,
-      accountFilterType: "INTERSECTION",
-    };
-    groups.push({ suffix: "accounts", deploymentTargets });
-  }
-  return groups;
-}
-
 function findArgsProblems(args: MemberBaselineArgs): readonly Problem[] {
   return [
-    ...findTargetsProblems(args.targets, "targets"),
-    ...findQuotaProblems([
-      {
-        quota: "organizational-units-per-call",
-        value: args.targets.filter((target) => !isAccountId(target)).length,
-        path: "targets",
-      },
-    ]),
-    ...(args.regions.length > 0
-      ? []
-      : [{ path: "regions", reason: "must name at least 1, got an empty list" }]),
-    ...args.regions.flatMap((region, index) => findRegionProblems(region, `regions[${index}]`)),
-    ...findRootIdProblems(args.rootId, "rootId"),
+    ...findStackTargetsProblems(args),
     ...findRoleNameProblems(args.roleName, "roleName"),
     ...findVaultNameProblems(args.vaultName, "vaultName"),
     ...findKeyAliasProblems(args.keyAlias, "keyAlias"),

@@ -1,11 +1,9 @@
+import { findBucketNameProblems } from "../domain/aws/bucket";
 import { findAccountIdProblems, findRegionProblems, findRoleNameProblems } from "../domain/aws/identifiers";
 import { findKeyAliasProblems } from "../domain/encryption/key-alias";
 import { got, type Problem } from "../domain/problem";
-import {
-  DEFAULT_EVIDENCE_DAYS,
-  findBucketNameProblems,
-  findEvidenceDaysProblems,
-} from "../domain/restore-testing/evidence-bucket";
+import { DEFAULT_LOCKED_DAYS } from "../domain/protection/locked-bucket";
+import { findEvidenceDaysProblems } from "../domain/restore-testing/evidence-bucket";
 import {
   defaultAvailabilityZones,
   findAvailabilityZoneProblems,
@@ -125,7 +123,7 @@ export function findRestoreTestingProblems(args: RestoreTestingArgs): readonly P
     ...findBucketNameProblems(args.evidenceBucketName, "evidenceBucketName"),
     ...findKeyAliasProblems(args.evidenceKeyAlias, "evidenceKeyAlias"),
     ...findLockModeProblems(args.evidenceLockMode, "evidenceLockMode"),
-    ...findEvidenceDaysProblems(args.evidenceRetentionDays ?? DEFAULT_EVIDENCE_DAYS, "evidenceRetentionDays"),
+    ...findEvidenceDaysProblems(args.evidenceRetentionDays ?? DEFAULT_LOCKED_DAYS, "evidenceRetentionDays"),
     ...findRoleNameProblems(args.deployRoleName, "deployRoleName"),
     ...findRestoreTestPlanProblems(restoreTestPlanOf(args)),
     ...(network === undefined

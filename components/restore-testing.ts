@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { DEFAULT_EVIDENCE_DAYS } from "../domain/restore-testing/evidence-bucket";
+import { DEFAULT_LOCKED_DAYS } from "../domain/protection/locked-bucket";
 import { defaultAvailabilityZones } from "../domain/restore-testing/isolated-network";
 import { silentAfterHours } from "../domain/restore-testing/rehearsal";
 import { placeKeysOf, PlaceValue } from "../domain/restore-testing/testable-type";
@@ -137,7 +137,7 @@ function declareStore(
       bucketName: args.evidenceBucketName,
       keyAlias: args.evidenceKeyAlias,
       lockMode: args.evidenceLockMode,
-      retentionDays: args.evidenceRetentionDays ?? DEFAULT_EVIDENCE_DAYS,
+      retentionDays: args.evidenceRetentionDays ?? DEFAULT_LOCKED_DAYS,
       writerRoleName: args.validatorName,
       logGroupName: logGroupNameOf(args.validatorName),
     },

@@ -1,8 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AlertPlace, BackupAlerts, centralBusArn, EventForwarding, type MemberEvents } from "../components";
 import { globalEventsRegionOf } from "../domain/alerts/alert-place";
+import { alertTopicArn } from "../domain/alerts/alert-policies";
+import { MAX_SILENCE_HOURS } from "../domain/alerts/silence-alarm";
 import { isAccountId } from "../domain/aws/identifiers";
 import { partitionOf } from "../domain/aws/regions";
+import { silentAfterHours } from "../domain/restore-testing/rehearsal";
 import { VaultKind } from "../domain/vault/vault-kind";
 import type { Names } from "./names";
 import type { Providers } from "./providers";
@@ -13,6 +16,8 @@ const RUNBOOKS = "https://github.com/aws-org-backup/aws-org-backup/blob/main/doc
 
 /** Where the accounts send what happens, and what must be there before they do. */
 export interface Alerts {
+  /** ARN of the topic that people subscribe to. Alarms of the backup account may publish to it. */
+  readonly topicArn: string;
   readonly memberEvents: MemberEvents;
   readonly ready: readonly pulumi.Resource[];
 }
@@ -34,6 +39,7 @@ export function declareAlerts(
     return undefined;
   }
   const { emails, watchedAccounts = protect.targets.filter(isAccountId), ...limits } = alerts;
+  const restoreTestHours = restoreTestHoursOf(settings);
   const bus = { accountId: accounts.backup.id, region: airGap.region, alertsName: names.alerts };
   const central = new BackupAlerts(
     names.alerts,
@@ -48,6 +54,7 @@ export function declareAlerts(
       centralVaultName: names.centralVault,
       localVaultName: names.localVault,
       protectedRegions: [...protect.regions],
+      ...(restoreTestHours === undefined ? {} : { restoreTestHours }),
       ...(settings.breakGlass === undefined ? {} : { permissionSetName: names.breakGlassPermissionSet }),
       watchedAccounts: [...watchedAccounts],
       lockNote: lockNoteOf(settings, names),
@@ -65,7 +72,17 @@ export function declareAlerts(
         { providers: [provider === "backup" ? backup : management], dependsOn },
       ),
   );
-  return { memberEvents, ready: [central, ...forwarders] };
+  const topicArn = alertTopicArn({ ...bus, name: names.alerts, partition: partitionOf(airGap.region) });
+  return { topicArn, memberEvents, ready: [central, ...forwarders] };
+}
+
+/**
+ * Hours within which a restore test must complete: those of the plan of the tests, never a second figure. An alarm looks back a week
+ * at most; for a plan that runs more seldom the alarm for silence of `RestoreTesting` is there, which asks how old the evidence is.
+ */
+function restoreTestHoursOf({ restoreTesting }: Settings): number | undefined {
+  const hours = restoreTesting === undefined ? undefined : silentAfterHours(restoreTesting);
+  return hours === undefined || hours > MAX_SILENCE_HOURS ? undefined : hours;
 }
 
 interface Sender {

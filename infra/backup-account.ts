@@ -38,6 +38,7 @@ export function declareBackupAccount(settings: Settings, names: Names, { backup 
       resourceTypes: [...copied.resourceTypes],
       excludeResourceTypes: [...copied.excludeResourceTypes],
       restoreTesting: settings.restoreTesting !== undefined,
+      auditReports: settings.audit !== undefined,
     },
     { providers: [backup] },
   );

@@ -1,4 +1,5 @@
 import { declareAlerts } from "./alerts";
+import { declareAudit } from "./audit";
 import { declareBackupAccount } from "./backup-account";
 import { declareBackupPolicies } from "./backup-policies";
 import { declareBreakGlass } from "./break-glass";
@@ -21,14 +22,22 @@ const organization = declareOrganization(settings, providers);
 const { key, roles, vault } = declareBackupAccount(settings, names, providers);
 declareBreakGlass(settings, names, providers, vault);
 declareFederation(settings, names, providers);
-declareRestoreTesting(settings, names, providers, [roles, vault]);
 const alerts = declareAlerts(settings, names, providers);
+// Tested after somebody can be told that a test failed.
+declareRestoreTesting(
+  settings,
+  names,
+  providers,
+  [roles, vault, ...(alerts?.ready ?? [])],
+  alerts === undefined ? [] : [alerts.topicArn],
+);
 const members = declareMemberAccounts(settings, names, providers, alerts?.memberEvents, [
   ...organization,
   vault,
   ...(alerts?.ready ?? []),
 ]);
 const policies = declareBackupPolicies(settings, names, providers, [...organization, roles, vault, members]);
+declareAudit(settings, names, providers, { organization, roles, vault, members });
 declareGuardrails(settings, names, providers, [...organization, vault, members]);
 
 /** For teams that copy on-demand backups, and for the runbooks: where copies go. */
@@ -45,3 +54,6 @@ export const backupPolicyId = policies.copied.policyId;
 
 /** For the offline preview, which says what reaches the vault: what the stack's owner knows better than the table of AWS Backup's abilities. */
 export const copyOverrides = settings.airGap.copyOverrides;
+
+/** For the offline preview, which estimates whether backups and copies fit their windows: how much there is of each type. */
+export const resourceFigures = settings.estimate?.resources ?? {};

@@ -31,6 +31,12 @@ export interface Names {
   readonly restoreValidator: string;
   /** Alias of the key of the evidence, without `alias/`. */
   readonly evidenceKeyAlias: string;
+  /** The frameworks, and what the names of report plans begin with: letters, digits and underscores. */
+  readonly audit: string;
+  /** Alias of the key of the reports, without `alias/`. */
+  readonly reportKeyAlias: string;
+  /** The StackSet that makes the frameworks of the member accounts. */
+  readonly memberAuditStackSet: string;
   /** Bus, topic, queues, log group and dashboard of the alerts. */
   readonly alerts: string;
   /** What the names of the roles and rules begin with that forward events; the Region, or the rule, follows. */
@@ -64,6 +70,9 @@ export function namesOf(environment: string): Names {
     restoreTestRole: `AWSBackup-restore-test-${environment}`,
     restoreValidator: `restore-validator-${environment}`,
     evidenceKeyAlias: `restore-evidence-${environment}`,
+    audit: planNameOf(environment),
+    reportKeyAlias: `backup-reports-${environment}`,
+    memberAuditStackSet: `org-backup-audit-${environment}`,
     alerts: `org-backup-alerts-${environment}`,
     eventForwarder: `backup-events-${environment}`,
     memberStackSet: `org-backup-members-${environment}`,
@@ -81,6 +90,11 @@ function planNameOf(environment: string): string {
 /** The bucket of evidence. Buckets are unique in the world, so the account's id is part of its name. */
 export function evidenceBucketOf(environment: string, accountId: string): string {
   return `restore-evidence-${environment}-${accountId}`;
+}
+
+/** The bucket of reports, likewise. */
+export function reportBucketOf(environment: string, accountId: string): string {
+  return `backup-reports-${environment}-${accountId}`;
 }
 
 /**

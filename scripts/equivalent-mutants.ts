@@ -60,6 +60,20 @@ export const EQUIVALENT_MUTANTS: readonly EquivalentMutants[] = [
       "Every action that AWS Organizations has on a backup policy is allowed to the delegate by the other statements.",
   },
   {
+    mutants: ENVIRONMENTS.map(
+      (name) => `audit-${name}-reports-policy AwsBackupDeliversReports: allows everybody`,
+    ),
+    reason:
+      "OnlyAwsBackupWrites denies s3:PutObject to everybody but the role that the statement names, so that everybody is that role.",
+  },
+  {
+    mutants: ENVIRONMENTS.map(
+      (name) => `audit-${name}-reports-policy AwsBackupDeliversReports: allows it on everything`,
+    ),
+    reason:
+      "The policy of a bucket speaks of that bucket and what is in it alone, and s3:PutObject is about objects: there is nothing more to allow.",
+  },
+  {
     mutants: [
       ...ENVIRONMENTS.flatMap((name) => [
         `org-backup-alerts-${name}-bus-policy ForwardersOfTheOrganizationMaySend`,

@@ -15,6 +15,7 @@ import type {
 } from "../preview/preview-result";
 import { isDefaultProvider } from "./place";
 import { findProtections } from "./protection";
+import { findRecovery } from "./recovery";
 
 /** The key by which the engine marks values that JSON has no form for, and the marks that we write. */
 const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
@@ -26,8 +27,8 @@ const SIGNATURES = {
 
 /**
  * Writes one JSON object in the form of `pulumi preview --json`: `steps`, `diagnostics` and `changeSummary`. The stack is
- * taken to be new, so every step creates or reads. `policies` and `protection` are ours; the real command has nothing
- * like them. Ends with a line break.
+ * taken to be new, so every step creates or reads. `policies`, `protection` and `recovery` are ours; the real command has
+ * nothing like them. Ends with a line break.
  *
  * As there, default providers are left out, and secrets and unknown values are written as fixed texts.
  *
@@ -43,6 +44,7 @@ export function renderPreviewJson(result: PreviewResult): string {
     changeSummary: { ...(created > 0 && { create: created }) },
     policies: result.findings.map(policyOf),
     protection: findProtections(result),
+    recovery: findRecovery(result),
   };
   return `${JSON.stringify(digest, undefined, 4)}\n`;
 }

@@ -8,6 +8,7 @@ import { renderNotices } from "./notice-section";
 import { renderFindings, renderHeldRules } from "./policy-section";
 import { renderProtections } from "./protection-section";
 import { renderReach, renderUnprotectable } from "./reach-section";
+import { renderRecovery } from "./recovery-section";
 import { renderResources } from "./resource-section";
 import { createStyle, type Style } from "./style";
 import { renderSummary } from "./summary";
@@ -56,6 +57,11 @@ export function renderPreview(
       section(
         "What does not reach the air-gapped vault",
         renderReach(result, style, prose, overridesOf(result)),
+        style,
+      ),
+      section(
+        "What would be lost, and how long a recovery takes",
+        renderRecovery(result, style, prose),
         style,
       ),
     ]),

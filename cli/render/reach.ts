@@ -30,7 +30,7 @@ export interface VaultReach {
 const LOGICALLY_AIR_GAPPED_VAULT = "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault";
 
 /** Stands for the account of the backup itself, so such a copy leaves no account. */
-const SAME_ACCOUNT = "$account";
+export const SAME_ACCOUNT = "$account";
 
 /**
  * Finds out how far each resource type gets. Gives nothing where the content of no backup policy is known.
@@ -85,7 +85,7 @@ function patternsOf({ resourceTypes, notResourceTypes }: SelectionView): readonl
 }
 
 /** The types that the plans select, sorted. A selection by tag takes whatever type carries the tag. */
-function typesIn(plans: readonly ProtectionPlan[]): readonly ResourceTypeName[] {
+export function typesIn(plans: readonly ProtectionPlan[]): readonly ResourceTypeName[] {
   const selections = selectionsOf(plans);
   return resourceTypeNames.filter((type) => selections.some((selection) => selects(selection, type)));
 }
@@ -123,7 +123,10 @@ function isSame(one: VaultAddress, other: VaultAddress): boolean {
 }
 
 /** A vault that the stack does not declare counts as a standard one. */
-function kindOf({ vaultName, accountId, region }: VaultAddress, { resources }: PreviewResult): VaultKind {
+export function kindOf(
+  { vaultName, accountId, region }: VaultAddress,
+  { resources }: PreviewResult,
+): VaultKind {
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   const isLogicallyAirGapped = resources.some((resource) => {
     if (resource.type !== LOGICALLY_AIR_GAPPED_VAULT || resource.inputs.name !== vaultName) return false;

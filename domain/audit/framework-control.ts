@@ -1,4 +1,6 @@
 import { got, isRecord, type Problem } from "../problem";
+import { wholeNumberIn } from "./audit-control-problems";
+import { type DeclaredParameter, parametersOf } from "./declared-control";
 
 /** A rule of a backup plan, as far as controls ask about it. */
 export interface AuditedRule {
@@ -6,11 +8,33 @@ export interface AuditedRule {
   readonly retentionDays: unknown;
   /** The longest time between two runs, in hours; nothing when that cannot be told. */
   readonly gapHours: number | undefined;
+  /** Where its copies go; nothing when that cannot be told of all of them. @default - that cannot be told */
+  readonly copies?: readonly CopyDestination[];
+}
+
+/** Where a copy goes. */
+export interface CopyDestination {
+  /** Twelve digits. */
+  readonly accountId: string;
+  readonly region: string;
 }
 
 /** Controls of AWS Backup Audit Manager whose parameters are figures of the plans. */
 const PLAN_CONTROL = "BACKUP_PLAN_MIN_FREQUENCY_AND_MIN_RETENTION_CHECK";
 const RECOVERY_POINT_CONTROL = "BACKUP_RECOVERY_POINT_MINIMUM_RETENTION_CHECK";
+const COPY_CONTROLS = new Map<
+  unknown,
+  { readonly parameter: string; readonly of: (copy: CopyDestination) => string }
+>([
+  [
+    "BACKUP_RESOURCES_PROTECTED_BY_CROSS_REGION",
+    { parameter: "crossRegionList", of: ({ region }) => region },
+  ],
+  [
+    "BACKUP_RESOURCES_PROTECTED_BY_CROSS_ACCOUNT",
+    { parameter: "crossAccountList", of: ({ accountId }) => accountId },
+  ],
+]);
 
 const HOURS_PER_UNIT = new Map<unknown, number>([
   ["hours", 1],
@@ -27,7 +51,8 @@ const ALWAYS_GREEN = "because the report otherwise stays green when they do less
  *
  * The control about plans may ask for anything between the least and the most that their rules do; the one about recovery
  * points is about all of them, so it may ask for the least alone. A parameter that is left out is not judged, and neither is
- * a control with a scope, which may be about some plans only.
+ * a control with a scope, which may be about some plans only. Controls about copies must name where some plan copies to, whatever
+ * their scope.
  *
  * @param control as the framework declares it, with values as texts
  * @param rules the rules of all plans; none means that there is nothing to compare with
@@ -39,32 +64,43 @@ export function findControlProblems(
   at: string,
 ): readonly Problem[] {
   if (!isRecord(control) || rules.length === 0) return [];
+  const parameters = parametersByName(control.inputParameters, `${at}.inputParameters`);
+  const ofCopies = COPY_CONTROLS.get(control.name);
+  if (ofCopies !== undefined)
+    return findDestinationProblems(parameters.get(ofCopies.parameter), rules, ofCopies.of);
   if (control.scope !== undefined && control.scope !== null) return [];
   const isAboutPlans = control.name === PLAN_CONTROL;
   if (!isAboutPlans && control.name !== RECOVERY_POINT_CONTROL) return [];
-  const parameters = parametersOf(control.inputParameters, `${at}.inputParameters`);
   return [
     ...findRetentionProblems(parameters.get("requiredRetentionDays"), rules, isAboutPlans),
     ...(isAboutPlans ? findFrequencyProblems(parameters, rules) : []),
   ];
 }
 
-interface Parameter {
-  readonly path: string;
-  readonly value: unknown;
+function parametersByName(list: unknown, at: string): ReadonlyMap<unknown, DeclaredParameter> {
+  return new Map(parametersOf(list, at).map((parameter) => [parameter.name, parameter]));
 }
 
-function parametersOf(list: unknown, at: string): ReadonlyMap<unknown, Parameter> {
-  const items: readonly unknown[] = Array.isArray(list) ? list : [];
-  return new Map(
-    items.flatMap((item, index) =>
-      isRecord(item) ? [[item.name, { path: `${at}[${index}].value`, value: item.value }] as const] : [],
-    ),
-  );
+function findDestinationProblems(
+  required: DeclaredParameter | undefined,
+  rules: readonly AuditedRule[],
+  destinationOf: (copy: CopyDestination) => string,
+): readonly Problem[] {
+  if (typeof required?.value !== "string") return [];
+  const copies = rules.map((rule) => rule.copies);
+  if (copies.includes(undefined)) return [];
+  const places = new Set(copies.flatMap((ofRule) => (ofRule ?? []).map(destinationOf)));
+  const asked = required.value.split(",").map((one) => one.trim());
+  if (asked.every((one) => places.has(one))) return [];
+  const rule =
+    places.size === 0
+      ? "must be left out, because the plans here copy nowhere"
+      : `must name ${[...places].join(", ")}, where the plans here copy to`;
+  return [problem(required, places.size === 0 ? rule : `${rule}, ${ALWAYS_RED}`)];
 }
 
 function findRetentionProblems(
-  required: Parameter | undefined,
+  required: DeclaredParameter | undefined,
   rules: readonly AuditedRule[],
   isAboutPlans: boolean,
 ): readonly Problem[] {
@@ -93,7 +129,7 @@ function findRetentionProblems(
 }
 
 function findFrequencyProblems(
-  parameters: ReadonlyMap<unknown, Parameter>,
+  parameters: ReadonlyMap<unknown, DeclaredParameter>,
   rules: readonly AuditedRule[],
 ): readonly Problem[] {
   const [value, unit] = [parameters.get("requiredFrequencyValue"), parameters.get("requiredFrequencyUnit")];
@@ -114,16 +150,10 @@ function findFrequencyProblems(
   return [];
 }
 
-/** The provider takes every parameter as text. */
-function wholeNumberIn(value: unknown): number | undefined {
-  const text = typeof value === "number" ? String(value) : value;
-  return typeof text === "string" && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
-}
-
-function notANumber(parameter: Parameter, unit: string): Problem {
+function notANumber(parameter: DeclaredParameter, unit: string): Problem {
   return problem(parameter, `must be a whole number of ${unit}`);
 }
 
-function problem({ path, value }: Parameter, rule: string): Problem {
+function problem({ path, value }: DeclaredParameter, rule: string): Problem {
   return { path, reason: `${rule}, ${got(value)}` };
 }

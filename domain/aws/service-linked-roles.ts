@@ -23,6 +23,14 @@ const RESTORE_TESTING = {
 /** Path and name of the role with which AWS Backup starts restore tests, and deletes what they made. */
 export const RESTORE_TESTING_ROLE = `aws-service-role/${RESTORE_TESTING.serviceName}/${RESTORE_TESTING.roleName}`;
 
+const REPORTS = {
+  serviceName: "reports.backup.amazonaws.com",
+  roleName: "AWSServiceRoleForBackupReports",
+} as const;
+
+/** Path and name of the role with which AWS Backup evaluates audit frameworks and delivers reports. */
+export const BACKUP_REPORTS_ROLE = `aws-service-role/${REPORTS.serviceName}/${REPORTS.roleName}`;
+
 /** Whose backups need a role: resource types, every backup, or one feature of AWS Backup. */
 interface ServiceLinkedRoleRow extends ServiceLinkedRole {
   readonly neededBy: readonly ResourceTypeName[] | "every type" | "restore testing" | "audit reports";
@@ -89,8 +97,7 @@ const ROWS: readonly ServiceLinkedRoleRow[] = [
     neededBy: "restore testing",
   },
   {
-    serviceName: "reports.backup.amazonaws.com",
-    roleName: "AWSServiceRoleForBackupReports",
+    ...REPORTS,
     why: "writes reports; a bucket policy that names it is refused before it exists",
     confirmed: true,
     neededBy: "audit reports",

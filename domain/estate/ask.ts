@@ -7,7 +7,7 @@ import { principalArnOf } from "../access/principal";
 import { ABSENT, type ContextLookup, type RequestContext } from "../access/request-context";
 import type { Verdict } from "../access/verdict";
 import type { Actor } from "./actor";
-import { alsoAllowedEverything, UNCHANGED, uncontrolled, widened, type Changes } from "./change";
+import { alsoAllowedEverything, unbounded, UNCHANGED, uncontrolled, widened, type Changes } from "./change";
 import { accountOfEstate, type Estate } from "./estate";
 import { EVERYTHING } from "./open-policy";
 import type { Target } from "./target";
@@ -97,7 +97,7 @@ export function layersOf(estate: Estate, question: EstateQuestion, changes: Chan
   const hasSay = target.policyOnlyFor === undefined || action.toLowerCase().startsWith(target.policyOnlyFor);
   return {
     identity: changes.has(widened(arn)) ? [EVERYTHING] : own,
-    ...(actor.boundary === undefined ? {} : { boundary: actor.boundary }),
+    ...(actor.boundary === undefined || changes.has(unbounded(arn)) ? {} : { boundary: actor.boundary }),
     ...(target.policy === undefined || !hasSay ? {} : { resource: target.policy }),
     ...(target.grants === undefined ? {} : { grants: target.grants }),
     serviceControl: changes.has(uncontrolled(actor.accountId)) ? [] : (account?.serviceControl ?? []),

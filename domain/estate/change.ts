@@ -44,6 +44,11 @@ export function widened(roleArn: string): string {
   return `widened ${roleArn}`;
 }
 
+/** The permission boundary of a role is taken away. */
+export function unbounded(roleArn: string): string {
+  return `unbounded ${roleArn}`;
+}
+
 /** A role has been given every permission, besides its own policies: what those deny stays denied. */
 export function alsoAllowedEverything(roleArn: string): string {
   return `everything ${roleArn}`;

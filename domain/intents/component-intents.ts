@@ -5,6 +5,7 @@ import { findIssuerProblems } from "../identity/known-issuers";
 import { findPresetProblems, Preset } from "../identity/preset";
 import { isRecord } from "../problem";
 import { alertIntents } from "./alert-intents";
+import { auditIntents } from "./audit-intents";
 import { breakGlassIntents } from "./break-glass-intents";
 import { delegationIntents } from "./delegation-intents";
 import { BoundaryKind } from "../identity/boundary-document";
@@ -116,6 +117,13 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
           passedRoleNames: texts("passedRoleNames"),
         })
       : [],
+  BackupAudit: ({ text }) =>
+    auditIntents({
+      accountId: text("accountId"),
+      deployRoleName: text("deployRoleName"),
+      reportBucketName: text("reportBucketName"),
+      reportKeyAlias: text("reportKeyAlias"),
+    }),
   BreakGlassAccess: ({ text }) =>
     breakGlassIntents({
       accountId: text("accountId"),
@@ -169,6 +177,7 @@ export const PROMISING_TYPES: readonly string[] = Object.keys(PROMISES).map((nam
 const MAKERS: ReadonlySet<string> = new Set([
   "AirGappedVault",
   "BackupAlerts",
+  "BackupAudit",
   "EventForwarding",
   "FederatedRole",
   "BackupKey",

@@ -61,7 +61,6 @@ interface Found {
   readonly target: Target;
   readonly phase?: Phase;
 }
-
 /** An estate, and the accounts, askers and subjects of intents in it. */
 export class IntentScene {
   private readonly actors: readonly Actor[];

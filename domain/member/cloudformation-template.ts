@@ -21,7 +21,8 @@ export interface TemplateResource {
 export interface CloudFormationTemplate {
   readonly AWSTemplateFormatVersion: "2010-09-09";
   readonly Description: string;
-  readonly Conditions: Readonly<Record<string, TemplateValue>>;
+  /** @default - every resource is made everywhere */
+  readonly Conditions?: Readonly<Record<string, TemplateValue>>;
   readonly Resources: Readonly<Record<string, TemplateResource>>;
 }
 

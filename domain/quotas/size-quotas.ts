@@ -132,6 +132,20 @@ export const SIZE_QUOTAS = {
     ...RAISED,
     ...BACKUP_QUOTAS,
   },
+  "audit-controls-per-region": {
+    counts: "controls of all frameworks of an account in one region, a control in two frameworks twice",
+    most: 50,
+    ...FIXED,
+    wayOut: "ask fewer controls, or put environments into accounts of their own",
+    ...BACKUP_QUOTAS,
+  },
+  "report-plans-per-account": {
+    counts: "report plans in one account",
+    most: 20,
+    ...FIXED,
+    wayOut: "report less in some environments, or one report on several",
+    ...BACKUP_QUOTAS,
+  },
 } as const satisfies Readonly<Record<string, Quota>>;
 
 /** The name of one of {@link SIZE_QUOTAS}. */

@@ -105,6 +105,7 @@ function administrationMoves(estate: Estate, account: EstateAccount): readonly M
       closedBy: "few people in the management account: no service control policy binds it",
     },
     ...loosening,
+    ...(controls ? outOfReach(estate, account, inOrganization) : []),
     {
       id: "organizations:RemoveAccountFromOrganization",
       does: `removes ${name} from the organization, and from its policies`,
@@ -117,6 +118,48 @@ function administrationMoves(estate: Estate, account: EstateAccount): readonly M
       couldBeDoneBy: inOrganization,
       changes: [uncontrolled(id)],
       closedBy: "few people in the management account",
+    },
+  ];
+}
+
+/** What takes an account out of the reach of the organization's policies without touching one of them. */
+function outOfReach(
+  estate: Estate,
+  { id, membership, name }: EstateAccount,
+  couldBeDoneBy: Move["couldBeDoneBy"],
+): readonly Move[] {
+  const { organizationId = "o-unknown", path = "" } = membership ?? {};
+  const [rootId = "r-unknown"] = path.split("/").filter((part) => part.startsWith("r-"));
+  const root = `root/${organizationId}/${rootId}`;
+  const context = { "organizations:PolicyType": "SERVICE_CONTROL_POLICY" };
+  const changes = [uncontrolled(id)];
+  return [
+    {
+      id: "organizations:DisablePolicyType",
+      does: "turns service control policies off in the whole organization",
+      calls: [
+        {
+          action: "organizations:DisablePolicyType",
+          target: () => organizationTarget(estate, root),
+          context,
+        },
+      ],
+      couldBeDoneBy,
+      changes,
+      closedBy: DELEGATED,
+    },
+    {
+      id: "organizations:MoveAccount",
+      does: `moves ${name} to where no service control policy reaches it`,
+      calls: [
+        {
+          action: "organizations:MoveAccount",
+          target: () => organizationTarget(estate, `account/${organizationId}/${id}`),
+        },
+      ],
+      couldBeDoneBy,
+      changes,
+      closedBy: "service control policies on the account itself, or few people in the management account",
     },
   ];
 }

@@ -4,11 +4,12 @@ import { principalArnOf } from "../access/principal";
 import { accountRootArn, parseArn, roleArn } from "../aws/arn";
 import { conditionTestsOf } from "../aws/policy-statement";
 import { actorOfRole, administratorOf, stackSetsRoleArn, type Actor } from "../estate/actor";
-import { trustOpened, UNCHANGED, widened } from "../estate/change";
+import { trustOpened, unbounded, UNCHANGED, widened } from "../estate/change";
 import { managementAccountOf, type Estate, type EstateAccount, type EstateRole } from "../estate/estate";
 import { TRUST_NOT_SHOWN } from "../estate/open-policy";
 import { anyTarget, roleTarget } from "../estate/target";
 import type { Move } from "./move";
+import { handoverMoves } from "./handover-moves";
 import { guardOf } from "./vault-moves";
 
 /**
@@ -59,14 +60,15 @@ function movesOnRole(estate: Estate, role: EstateRole): readonly Move[] {
           changes: [trustOpened(role)],
           closedBy: `a Deny of iam:UpdateAssumeRolePolicy on ${name} in ${guard}`,
         },
-        {
-          id: `widen ${arn}`,
+        ...["iam:PutRolePolicy", "iam:AttachRolePolicy"].map((action) => ({
+          id: `${action} ${arn}`,
           does: `gives ${name} every permission`,
-          calls: [{ action: "iam:PutRolePolicy", target: () => roleTarget(estate, role, UNCHANGED) }],
+          calls: [{ action, target: () => roleTarget(estate, role, UNCHANGED) }],
           couldBeDoneBy: inAccount,
           changes: [widened(arn)],
-          closedBy: `a Deny of iam:PutRolePolicy on ${name} in ${guard}`,
-        },
+          closedBy: `a Deny of ${action} on ${name} in ${guard}`,
+        })),
+        ...(role.boundary === undefined ? [] : unbounding(estate, role, guard)),
       ];
   return [
     {
@@ -84,7 +86,21 @@ function movesOnRole(estate: Estate, role: EstateRole): readonly Move[] {
       closedBy: `a trust policy of ${name} that names fewer`,
     },
     ...changing,
+    ...handoverMoves(estate, role),
   ];
+}
+
+/** A boundary is taken off a role, or replaced by one that allows everything. */
+function unbounding(estate: Estate, role: EstateRole, guard: string): readonly Move[] {
+  const { accountId, arn, name } = role;
+  return ["iam:DeleteRolePermissionsBoundary", "iam:PutRolePermissionsBoundary"].map((action) => ({
+    id: `${action} ${arn}`,
+    does: `takes the permission boundary off ${name}`,
+    calls: [{ action, target: () => roleTarget(estate, role, UNCHANGED) }],
+    couldBeDoneBy: (other) => other.accountId === accountId,
+    changes: [unbounded(arn)],
+    closedBy: `a Deny of ${action} on ${name} in ${guard}`,
+  }));
 }
 
 /** The role that an account has from its birth in the organization. Whether it is still there, a stack does not show. */

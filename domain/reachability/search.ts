@@ -2,7 +2,7 @@ import type { Verdict } from "../access/verdict";
 import { principalArnOf } from "../access/principal";
 import type { Actor } from "../estate/actor";
 import { ask, decide, type EstateQuestion } from "../estate/ask";
-import { uncontrolled, widened, type Changes } from "../estate/change";
+import { unbounded, uncontrolled, widened, type Changes } from "../estate/change";
 import type { Estate } from "../estate/estate";
 import type { Call, Move } from "./move";
 import type { Outcome, OutcomeKind } from "./outcome";
@@ -221,7 +221,8 @@ export function changesThatBearOn(estate: Estate, move: Move, actor: Actor): rea
 }
 
 function changesOfActor({ principal }: Actor): readonly string[] {
-  return [widened(principalArnOf(principal) ?? "")];
+  const arn = principalArnOf(principal) ?? "";
+  return [widened(arn), unbounded(arn)];
 }
 
 /** Those that bear on a move whoever makes it. */

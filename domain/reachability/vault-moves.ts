@@ -1,3 +1,4 @@
+import { ABSENT } from "../access/request-context";
 import { unlocked, vaultPolicyGone } from "../estate/change";
 import { accountOfEstate, type Estate, type EstateVault } from "../estate/estate";
 import { pointTarget, vaultTarget, type Phase, type PointKind } from "../estate/target";
@@ -35,6 +36,11 @@ const OTHER_SERVICES: readonly (readonly [action: string, kind: PointKind, outco
     "fsx:DeleteBackup",
     "FSx backup",
     { kind: "lost", what: "the backup of FSx that is the recovery point is deleted" },
+  ],
+  [
+    "redshift:DeleteClusterSnapshot",
+    "Redshift snapshot",
+    { kind: "lost", what: "the snapshot that is the recovery point is deleted" },
   ],
 ];
 
@@ -77,6 +83,7 @@ export function vaultMoves(estate: Estate, vault: EstateVault, phase: Phase): re
     ...(vault.policy === undefined ? [] : opening(scene)),
     ...deleting(scene),
     ...changing(scene),
+    ...(vault.isLogicallyAirGapped ? [] : [shuttingOut(scene)]),
     // A logically air-gapped vault keeps its points where no account reaches them through another service.
     ...(vault.isLogicallyAirGapped ? [] : throughOtherServices(scene)),
   ];
@@ -94,6 +101,23 @@ function unlocking({ couldBeDoneBy, guard, onVault, phase, vault }: VaultScene):
     changes: [unlocked(vault)],
     phase,
     closedBy: `a lock that is permanent, or a Deny of backup:DeleteBackupVaultLockConfiguration in ${guard}`,
+  };
+}
+
+/** The longest retention that a lock can ask for at least, in days: nothing is kept so long. */
+const MAX_MIN_RETENTION_DAYS = 36_500;
+
+function shuttingOut({ couldBeDoneBy, guard, onVault, phase, vault }: VaultScene): Move {
+  const action = "backup:PutBackupVaultLockConfiguration";
+  const context = { "backup:MinRetentionDays": MAX_MIN_RETENTION_DAYS, "backup:ChangeableForDays": ABSENT };
+  return {
+    id: action,
+    does: `locks the vault ${vault.name} for retentions that no job has`,
+    calls: [{ ...onVault(action), context }],
+    couldBeDoneBy,
+    outcome: { kind: "stopped", what: "every job into the vault fails until the lock is changed again" },
+    phase,
+    closedBy: `a Deny of ${action} in the policy of the vault, and in ${guard}`,
   };
 }
 

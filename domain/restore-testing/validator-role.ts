@@ -1,7 +1,7 @@
 import { formatArn } from "../aws/arn";
 import type { Condition, PolicyDocument, Statement } from "../aws/policy-document";
 import { viaServices } from "../encryption/via-service";
-import { bucketArn } from "./evidence-bucket";
+import { bucketArn } from "../aws/bucket";
 import { queueArn } from "./event-queue";
 
 /** Who may be the validator: AWS Lambda, for this account. */

@@ -10,7 +10,9 @@ import {
 } from "../../domain/break-glass/permission-set";
 import { findCopyJobFigureProblems } from "../../domain/quotas/copy-job-estimate";
 import { isRecord, type Problem } from "../../domain/problem";
+import { findResourceFigureProblems } from "../../domain/recovery-objectives/resource-figures";
 import { AWS_MAX_GRACE_PERIOD_DAYS, AWS_MIN_GRACE_PERIOD_DAYS } from "../../domain/vault/vault-lock";
+import { readAudit } from "./audit";
 import { findTextProblems } from "./checks";
 import { readFederation } from "./federation";
 import { readRestoreTesting } from "./restore-testing";
@@ -23,6 +25,7 @@ export const OPTIONAL_SECTIONS = [
   "estimate",
   "breakGlass",
   "restoreTesting",
+  "audit",
   "alerts",
   "federation",
 ] as const;
@@ -34,6 +37,7 @@ const READERS: { readonly [Name in OptionalSection]: (section: Section) => NonNu
   estimate: readEstimate,
   breakGlass: readBreakGlass,
   restoreTesting: readRestoreTesting,
+  audit: readAudit,
   alerts: readAlerts,
   federation: readFederation,
 };
@@ -84,9 +88,6 @@ function readAlerts(section: Section): NonNullable<Settings["alerts"]> {
   const alerts = {
     emails: section.list("emails", findEmailProblems, { minItems: 1 }),
     silenceHours: section.number("silenceHours", silence, DEFAULT_SILENCE_HOURS),
-    ...(section.has("restoreTestHours")
-      ? { restoreTestHours: section.number("restoreTestHours", silence) }
-      : {}),
     logRetentionDays: Number(logRetentionDays),
     ...(section.has("watchedAccounts")
       ? { watchedAccounts: section.list("watchedAccounts", findAccountIdProblems) }
@@ -99,11 +100,14 @@ function readAlerts(section: Section): NonNullable<Settings["alerts"]> {
 function readEstimate(section: Section): NonNullable<Settings["estimate"]> {
   const targetConcurrency = section.raw("targetConcurrency");
   const minutesPerCopy = section.raw("minutesPerCopy");
+  const resources = section.raw("resources");
+  if (resources !== undefined) section.report(findResourceFigureProblems(resources, "estimate.resources"));
   const figures = {
     resourcesPerDay: section.raw("resourcesPerDay"),
     fullyManagedShare: section.raw("fullyManagedShare"),
     ...(targetConcurrency === undefined ? {} : { targetConcurrency }),
     ...(minutesPerCopy === undefined ? {} : { minutesPerCopy }),
+    ...(resources === undefined ? {} : { resources }),
   };
   section.report(findCopyJobFigureProblems(figures, "estimate"));
   section.end();

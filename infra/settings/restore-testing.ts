@@ -1,8 +1,6 @@
 import { isRecord } from "../../domain/problem";
-import {
-  DEFAULT_EVIDENCE_DAYS,
-  findEvidenceDaysProblems,
-} from "../../domain/restore-testing/evidence-bucket";
+import { DEFAULT_LOCKED_DAYS } from "../../domain/protection/locked-bucket";
+import { findEvidenceDaysProblems } from "../../domain/restore-testing/evidence-bucket";
 import { findRestoreMetadataProblems } from "../../domain/restore-testing/restore-metadata";
 import {
   DEFAULT_RESTORE_TEST_PLAN,
@@ -27,7 +25,7 @@ export function readRestoreTesting(section: Section): RestoreTestingSettings {
   section.report(findRestoreTestPlanProblems(plan, "restoreTesting"));
   const metadata = section.raw("metadata") ?? {};
   section.report(findRestoreMetadataProblems(metadata, "restoreTesting.metadata"));
-  const evidenceRetentionDays = section.raw("evidenceRetentionDays") ?? DEFAULT_EVIDENCE_DAYS;
+  const evidenceRetentionDays = section.raw("evidenceRetentionDays") ?? DEFAULT_LOCKED_DAYS;
   section.report(findEvidenceDaysProblems(evidenceRetentionDays, "restoreTesting.evidenceRetentionDays"));
   const restoreTesting = {
     // The checks have looked at every field; what they refuse is never used.

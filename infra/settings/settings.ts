@@ -1,5 +1,7 @@
+import type { ReportTemplate } from "../../domain/audit/report-plan";
 import type { CopyOverride } from "../../domain/copying/overrides";
 import type { CopyJobFigures } from "../../domain/quotas/copy-job-estimate";
+import type { ResourceFigures } from "../../domain/recovery-objectives/resource-figures";
 import type { OptOutTag } from "../../domain/plan/opt-out-tag";
 import type { BackupSchedule } from "../../domain/plan/schedule";
 import type { RestoreTestPlan } from "../../domain/restore-testing/restore-test-plan";
@@ -22,15 +24,23 @@ export interface Settings {
   /** Absent where the organization guards its backups by other means. */
   readonly guardrails?: GuardrailSettings;
   /** Figures for the estimates that the preview shows. Absent where nobody gave any. */
-  readonly estimate?: CopyJobFigures;
+  readonly estimate?: EstimateSettings;
   /** Absent until somebody is named who may break the glass. */
   readonly breakGlass?: BreakGlassSettings;
   /** Absent where restores are rehearsed by other means. */
   readonly restoreTesting?: RestoreTestingSettings;
+  /** Absent where compliance is reported by other means. */
+  readonly audit?: AuditSettings;
   /** Absent until somebody is named who is told. */
   readonly alerts?: AlertSettings;
   /** Absent where no application acts by itself. */
   readonly federation?: FederationSettings;
+}
+
+/** How much there is, as far as the stack's owner knows it (R26). */
+export interface EstimateSettings extends CopyJobFigures {
+  /** Absent where sizes are not known. */
+  readonly resources?: ResourceFigures;
 }
 
 /** The organization, and whether this stack owns its singletons (R6). */
@@ -126,14 +136,24 @@ export interface RestoreTestingSettings extends RestoreTestPlan {
   readonly evidenceRetentionDays: number;
 }
 
+/** What is reported of the backups (R25). */
+export interface AuditSettings {
+  /** Whether AWS Config records AWS Backup's resources in every account and Region of the stack. @default false */
+  readonly configRecords: boolean;
+  /** What is reported. Absent: jobs, and where AWS Config records also compliance. */
+  readonly reports?: readonly ReportTemplate[];
+  /** Days that a report is kept. @default 400 */
+  readonly retentionDays: number;
+  /** Whether reports are locked, in the mode of the central vault. @default true */
+  readonly lockReports: boolean;
+}
+
 /** Who is told when something fails (R24). */
 export interface AlertSettings {
   /** At least one. */
   readonly emails: readonly string[];
   /** Hours without a completed backup or an arrived copy after which somebody is told. @default 26 */
   readonly silenceHours: number;
-  /** Hours within which a restore test must complete. Absent: none is expected. */
-  readonly restoreTestHours?: number;
   /** Days that events are kept in the log group. @default 365 */
   readonly logRetentionDays: number;
   /** Accounts of which something must be heard every day. @default the accounts that protect.targets names one by one */

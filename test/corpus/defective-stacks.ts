@@ -1,4 +1,5 @@
 import {
+  ACKNOWLEDGED,
   bucket,
   CENTRAL,
   CENTRAL_POLICY,
@@ -257,6 +258,13 @@ export const DEFECTIVE_STACKS: readonly DefectiveStack[] = [
       }),
     ],
     caughtBy: { "compliance-is-reported": "framework" },
+  },
+  {
+    title: "a central vault in production of which nobody reports anything",
+    harm: "an auditor asks, and nobody can show that backups were made",
+    settings: { ...ACKNOWLEDGED, "compliance-is-reported": {} },
+    resources: centralVault(),
+    caughtBy: { "compliance-is-reported": "central" },
   },
   {
     title: "a restore test with an administrator's role, into whatever network there is",

@@ -167,8 +167,11 @@ export function centralVault(
   ];
 }
 
-/** What the stack of a central vault says about the rest: another one tests restores. */
-export const TESTED_ELSEWHERE = { "restores-are-rehearsed": { testedElsewhere: true } };
+/** What the stack of a central vault says about the rest: another one tests restores, and reports. */
+export const TESTED_ELSEWHERE = {
+  "restores-are-rehearsed": { testedElsewhere: true },
+  "compliance-is-reported": { auditedElsewhere: true },
+};
 
 /** What a central vault of 30 to 365 days is acknowledged with. */
 export const ACKNOWLEDGED = {

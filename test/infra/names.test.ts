@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { forwarderRoleName } from "../../domain/alerts/event-bus";
 import { findVaultNameProblems } from "../../domain/vault/vault-name";
-import { findBucketNameProblems } from "../../domain/restore-testing/evidence-bucket";
+import { findAuditNameProblems } from "../../domain/audit/audit-name";
+import { MAX_REPORT_PREFIX_CHARACTERS } from "../../domain/audit/report-plan";
+import { findBucketNameProblems } from "../../domain/aws/bucket";
 import { findRestoreTestPlanNameProblems } from "../../domain/restore-testing/restore-test-plan";
 import { findValidatorNameProblems } from "../../domain/restore-testing/validator-limits";
 import {
   evidenceBucketOf,
+  reportBucketOf,
   findEnvironmentProblems,
   MAX_ENVIRONMENT_LENGTH,
   namesOf,
@@ -29,6 +32,9 @@ describe("names", () => {
       restoreTestRole: "AWSBackup-restore-test-prod-eu",
       restoreValidator: "restore-validator-prod-eu",
       evidenceKeyAlias: "restore-evidence-prod-eu",
+      audit: "org_backup_prod_eu",
+      reportKeyAlias: "backup-reports-prod-eu",
+      memberAuditStackSet: "org-backup-audit-prod-eu",
       alerts: "org-backup-alerts-prod-eu",
       eventForwarder: "backup-events-prod-eu",
       memberStackSet: "org-backup-members-prod-eu",
@@ -51,10 +57,10 @@ describe("names", () => {
       [
         ...findRestoreTestPlanNameProblems(names.restoreTestPlan, "name"),
         ...findValidatorNameProblems(names.restoreValidator, "name"),
-        ...findBucketNameProblems(
-          evidenceBucketOf("a".repeat(MAX_ENVIRONMENT_LENGTH), "222222222222"),
-          "name",
+        ...[evidenceBucketOf, reportBucketOf].flatMap((bucketOf) =>
+          findBucketNameProblems(bucketOf("a".repeat(MAX_ENVIRONMENT_LENGTH), "222222222222"), "name"),
         ),
+        ...findAuditNameProblems(names.audit, "name", MAX_REPORT_PREFIX_CHARACTERS),
       ],
       [],
     );

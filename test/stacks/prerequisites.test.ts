@@ -68,8 +68,16 @@ const PREREQUISITES: readonly { title: string; type: string; name?: RegExp; only
   { title: "the bus of the alerts", type: "aws:cloudwatch/eventBus:EventBus" },
   { title: "the policy of that bus", type: "aws:cloudwatch/eventBusPolicy:EventBusPolicy" },
   { title: "somebody who is told", type: "aws:sns/topicSubscription:TopicSubscription" },
-  { title: "the baseline of member accounts", type: "aws:cloudformation/stackSet:StackSet" },
-  { title: "its instances in the targets", type: "aws:cloudformation/stackInstances:StackInstances" },
+  {
+    title: "the baseline of member accounts",
+    type: "aws:cloudformation/stackSet:StackSet",
+    name: /^org-backup-members-/,
+  },
+  {
+    title: "its instances in the targets",
+    type: "aws:cloudformation/stackInstances:StackInstances",
+    name: /^org-backup-members-/,
+  },
 ];
 
 describe("prerequisites of the first backup (R3, R6, R7, R8)", () => {
@@ -112,7 +120,7 @@ describe("prerequisites of the first backup (R3, R6, R7, R8)", () => {
       assert.deepEqual(regions, stack === "prod" ? ["eu-west-1"] : []);
     });
 
-    it(`${stack} deploys the baseline only after StackSets may work in the organization`, async () => {
+    it(`${stack} deploys baseline and audit of the members only after StackSets may work in the organization`, async () => {
       const preview = await previewOf(stack);
 
       const access = preview.resources.filter(
@@ -121,7 +129,7 @@ describe("prerequisites of the first backup (R3, R6, R7, R8)", () => {
       const stackSets = preview.resources.filter(
         ({ type }) => type === "aws:cloudformation/stackSet:StackSet",
       );
-      assert.equal(stackSets.length, 1);
+      assert.equal(stackSets.length, 2);
       for (const stackSet of stackSets) {
         const before = everythingBefore(preview, stackSet);
         assert.deepEqual(

@@ -17,6 +17,8 @@ const BY_HAND =
 const LOCKED =
   "Evidence of restore tests is locked for good from its first moment, each record for 400 days.";
 
+const REPORTS_LOCKED = "Reports are locked for good from their first moment, each for 400 days.";
+
 describe("committed stacks", () => {
   it("are the three environments (R2, R36)", () => {
     assert.deepEqual(STACKS.sort(), ["dev", "prod", "staging"]);
@@ -27,7 +29,7 @@ describe("committed stacks", () => {
       const { findings, notices, pack } = await previewOf(stack);
 
       const owner = "The organization-wide settings are those of stack prod: deploy it first.";
-      const expected = stack === "prod" ? [BY_HAND, LOCKED] : [owner, BY_HAND];
+      const expected = stack === "prod" ? [BY_HAND, LOCKED, REPORTS_LOCKED] : [owner, BY_HAND];
       const advised = findings.map(
         ({ enforcementLevel, kind, policy }) => `${enforcementLevel} ${kind} ${policy}`,
       );

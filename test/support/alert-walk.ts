@@ -188,7 +188,7 @@ export function mayKeepUndelivered(
 }
 
 /** Condition keys that are not given are not there: EventBridge brings none along to a topic or its key. */
-function isAllowed(request: AccessRequest, layers: PolicyLayers): boolean {
+export function isAllowed(request: AccessRequest, layers: PolicyLayers): boolean {
   return evaluateAccess({ ...request, otherKeys: ABSENT }, layers).decision === "allowed";
 }
 

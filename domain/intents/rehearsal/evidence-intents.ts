@@ -1,5 +1,5 @@
 import { ABSENT, type RequestContext } from "../../access/request-context";
-import { BUCKET_CHANGING_ACTIONS, RECORD_DESTROYING_ACTIONS } from "../../restore-testing/evidence-bucket";
+import { BUCKET_CHANGING_ACTIONS, RECORD_DESTROYING_ACTIONS } from "../../protection/locked-bucket";
 import { withoutGuardrails } from "../alerts/alert-promise";
 import { both } from "../both";
 import type { Asker, Intent, Subject } from "../intent";

@@ -139,6 +139,7 @@ describe("renderPreviewJson", () => {
         { ...policy, kind: "undecided", url },
       ],
       protection: [],
+      recovery: [],
     });
     assert.equal(text.at(-1), "\n");
   });
@@ -241,6 +242,7 @@ describe("renderPreviewJson", () => {
       changeSummary: {},
       policies: [],
       protection: [],
+      recovery: [],
     });
   });
 });

@@ -182,4 +182,55 @@ describe("findControlProblems", () => {
       }),
     );
   });
+
+  const copies = (...places: (readonly [account: string, region: string])[]): AuditedRule => ({
+    ...rule(35),
+    copies: places.map(([accountId, region]) => ({ accountId, region })),
+  });
+  const toRegions = (crossRegionList: unknown) =>
+    control(
+      "BACKUP_RESOURCES_PROTECTED_BY_CROSS_REGION",
+      { crossRegionList },
+      { scope: { complianceResourceTypes: ["EBS"] } },
+    );
+  const toAccounts = (crossAccountList: unknown) =>
+    control("BACKUP_RESOURCES_PROTECTED_BY_CROSS_ACCOUNT", { crossAccountList });
+  const COPIED = [copies(["222222222222", "us-west-2"]), copies(["333333333333", "eu-west-1"])];
+  const destinations: readonly (readonly [string, unknown, readonly AuditedRule[], readonly string[]])[] = [
+    ["accepts a Region that some plan copies to", toRegions("us-west-2"), COPIED, []],
+    ["accepts several", toRegions("us-west-2, eu-west-1"), COPIED, []],
+    [
+      "rejects one that no plan copies to, whatever the scope",
+      toRegions("us-west-2,us-east-1"),
+      COPIED,
+      [`must name us-west-2, eu-west-1, where the plans here copy to, ${RED}, got "us-west-2,us-east-1"`],
+    ],
+    ["accepts the account of the copies", toAccounts("222222222222"), COPIED, []],
+    [
+      "rejects another account",
+      toAccounts("444444444444"),
+      COPIED,
+      [`must name 222222222222, 333333333333, where the plans here copy to, ${RED}, got "444444444444"`],
+    ],
+    [
+      "rejects any where nothing is copied",
+      toAccounts("444444444444"),
+      [copies()],
+      ['must be left out, because the plans here copy nowhere, got "444444444444"'],
+    ],
+    [
+      "cannot tell where copies of some rule are not known",
+      toAccounts("444444444444"),
+      [...COPIED, rule(35)],
+      [],
+    ],
+    ["leaves out what is left out", control("BACKUP_RESOURCES_PROTECTED_BY_CROSS_REGION", {}), COPIED, []],
+  ];
+  for (const [title, declared, rules, reasons] of destinations)
+    it(title, () => {
+      assert.deepEqual(
+        findControlProblems(declared, rules, "c").map(({ reason }) => reason),
+        reasons,
+      );
+    });
 });

@@ -28,6 +28,8 @@ describe("size quotas (R26)", () => {
         ["plans-per-region", 300, true, BACKUP],
         ["vaults-per-region", 300, true, BACKUP],
         ["recovery-points-per-vault", 1_000_000, true, BACKUP],
+        ["audit-controls-per-region", 50, false, BACKUP],
+        ["report-plans-per-account", 20, false, BACKUP],
       ],
     );
   });

@@ -72,6 +72,7 @@ describe("search", () => {
       new Map([
         ["lost", 1],
         ["withheld", 1],
+        ["stopped", 1],
       ]),
     );
     assert.deepEqual([...(reached.get("an administrator of an account outside the organization") ?? [])], []);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { ReportTemplate } from "../../../domain/audit/report-plan";
 import { readSettings, type RawSettings } from "../../../infra/settings/read-settings";
 import type { Settings } from "../../../infra/settings/settings";
 
@@ -50,7 +51,13 @@ const SOUND = {
     ],
   },
   guardrails: { optOutApproverRoleArns: ["arn:aws:iam::*:role/Approver"], minGracePeriodDays: 3 },
-  estimate: { resourcesPerDay: 5000, fullyManagedShare: 0.25, targetConcurrency: 40, minutesPerCopy: 30 },
+  estimate: {
+    resourcesPerDay: 5000,
+    fullyManagedShare: 0.25,
+    targetConcurrency: 40,
+    minutesPerCopy: 30,
+    resources: { RDS: { count: 40, largestGiB: 2000 } },
+  },
   breakGlass: {
     instanceArn: "arn:aws:sso:::instance/ssoins-1234567890abcdef",
     identityCenterRegion: "eu-west-1",
@@ -67,10 +74,15 @@ const SOUND = {
     metadata: { RDS: { dbParameterGroupName: "restore-test" } },
     evidenceRetentionDays: 400,
   },
+  audit: {
+    configRecords: true,
+    reports: ["BACKUP_JOB_REPORT", "CONTROL_COMPLIANCE_REPORT"],
+    retentionDays: 800,
+    lockReports: false,
+  },
   alerts: {
     emails: ["backups@example.com"],
     silenceHours: 30,
-    restoreTestHours: 168,
     logRetentionDays: 90,
     watchedAccounts: ["333333333333"],
   },
@@ -134,6 +146,7 @@ describe("readSettings", () => {
       environment: "prod",
       homeRegion: "eu-west-1",
       ...SOUND,
+      audit: { ...SOUND.audit, reports: SOUND.audit.reports as ReportTemplate[] },
       airGap: {
         ...SOUND.airGap,
         kind: "standard",
@@ -150,6 +163,7 @@ describe("readSettings", () => {
       restoreTesting: _restoreTesting,
       alerts: _alerts,
       federation: _federation,
+      audit: _audit,
       estimate: _estimate,
       guardrails: _guardrails,
       schedule: _schedule,
@@ -205,7 +219,7 @@ describe("readSettings", () => {
       path: "colour",
       value: "red",
       problems: [
-        'colour is not a setting; the settings are organization, accounts, protect, schedule, airGap, guardrails, estimate, breakGlass, restoreTesting, alerts, federation, got "red"',
+        'colour is not a setting; the settings are organization, accounts, protect, schedule, airGap, guardrails, estimate, breakGlass, restoreTesting, audit, alerts, federation, got "red"',
       ],
     },
     {
@@ -351,7 +365,16 @@ describe("readSettings", () => {
       problems: [
         "estimate.resourcesPerDay must be a whole number of resources, got 1.5",
         "estimate.fullyManagedShare must be a number from 0 to 1, got 2",
-        "estimate.minutes is not a setting; the settings here are targetConcurrency, minutesPerCopy, resourcesPerDay, fullyManagedShare, got 3",
+        "estimate.minutes is not a setting; the settings here are targetConcurrency, minutesPerCopy, resources, resourcesPerDay, fullyManagedShare, got 3",
+      ],
+    },
+    {
+      title: "sizes of a type that there is not, and none of one that there is",
+      path: "estimate.resources",
+      value: { RDX: { count: 1, largestGiB: 1 }, S3: { count: 1 } },
+      problems: [
+        'estimate.resources.RDX must be a type that AWS Backup protects: did you mean RDS?, got "RDX"',
+        "estimate.resources.S3.largestGiB must be a whole number of GiB, got nothing",
       ],
     },
     {
@@ -639,10 +662,36 @@ describe("readSettings", () => {
       problems: ["alerts.silenceHours must be at most 168 hours, got 169"],
     },
     {
-      title: "restore tests more seldom than an alarm can see",
+      title: "a second figure for how often restores are tested",
       path: "alerts.restoreTestHours",
-      value: 720,
-      problems: ["alerts.restoreTestHours must be at most 168 hours, got 720"],
+      value: 168,
+      problems: [
+        "alerts.restoreTestHours is not a setting; the settings here are logRetentionDays, emails, silenceHours, watchedAccounts, got 168",
+      ],
+    },
+    {
+      title: "everything that is wrong with what is reported",
+      path: "audit",
+      value: {
+        configRecords: "yes",
+        reports: ["BACKUP_JOBS_REPORT", "RESOURCE_COMPLIANCE_REPORT", "COPY_JOB_REPORT", "COPY_JOB_REPORT"],
+        retentionDays: 0,
+        lockReport: true,
+      },
+      problems: [
+        'audit.configRecords must be true or false, got "yes"',
+        "audit.retentionDays must be at least 1 day so that somebody can read a report before it goes, got 0",
+        'audit.reports[0] must be a report of AWS Backup; did you mean BACKUP_JOB_REPORT?, got "BACKUP_JOBS_REPORT"',
+        'audit.reports[3] must be named once, and audit.reports[2] names it too, got "COPY_JOB_REPORT"',
+        'audit.reports[1] must be left out while audit.configRecords is not true, because without frameworks it reports nothing, got "RESOURCE_COMPLIANCE_REPORT"',
+        "audit.lockReport is not a setting; did you mean lockReports?, got true",
+      ],
+    },
+    {
+      title: "an empty list of reports",
+      path: "audit.reports",
+      value: [],
+      problems: ["audit.reports must name at least 1, got an empty list"],
     },
     {
       title: "a watched account by its name",
@@ -722,6 +771,13 @@ describe("readSettings", () => {
       metadata: {},
       evidenceRetentionDays: 400,
     });
+  });
+
+  it("reports with sound defaults where nothing else is said, and no compliance before AWS Config records", () => {
+    const { problems, settings } = read({ ...SOUND, audit: { retentionDays: 30 } });
+
+    assert.deepEqual(problems, []);
+    assert.deepEqual(settings.audit, { configRecords: false, retentionDays: 30, lockReports: true });
   });
 
   it("does not repeat a field's problem as a contradiction", () => {
