@@ -1,4 +1,3 @@
-import type { Membership } from "../access/principal";
 import type { RequestContext } from "../access/request-context";
 import { roleArn } from "../aws/arn";
 import { actorOfRole, administratorOf, actorsOf, rootOf, type Actor } from "../estate/actor";
@@ -14,6 +13,7 @@ import {
   type AskingActor,
 } from "./asking-actor";
 import { policyOfKms } from "../estate/open-policy";
+import { membershipIn } from "./membership-in";
 import { differingPhases } from "./differing-phases";
 import {
   alsoAllowedEverything,
@@ -241,10 +241,4 @@ function empty(target: Target): Target {
     resource: { ...resource, isEmpty: true },
     ...(before === undefined ? {} : { before: empty(before) }),
   };
-}
-
-function membershipIn(accounts: readonly EstateAccount[]): Membership | undefined {
-  const organizationId = accounts.find(({ membership }) => membership !== undefined)?.membership
-    ?.organizationId;
-  return organizationId === undefined ? undefined : { organizationId };
 }
