@@ -15,6 +15,8 @@ export type {
   BackupSelectionArgs,
 } from "./backup-policy-args";
 export { CopyableKey, type CopyableKeyArgs } from "./copyable-key";
+export { FederatedRole } from "./federated-role";
+export type { FederatedRoleArgs } from "./federated-role-args";
 export { LogicallyAirGappedVault, type LogicallyAirGappedVaultArgs } from "./logically-air-gapped-vault";
 export {
   MemberBaseline,
@@ -28,8 +30,10 @@ export {
   type CopyTarget,
   type OrganizationBackupPolicyArgs,
 } from "./organization-backup-policy";
+export { OidcProvider, type OidcProviderArgs } from "./oidc-provider";
 export { OrganizationSettings } from "./organization-settings";
 export type { OrganizationSettingsArgs } from "./organization-settings-args";
+export { boundaryArn, PermissionBoundary, type PermissionBoundaryArgs } from "./permission-boundary";
 export { ProtectionGuardrails, type ProtectionGuardrailsArgs } from "./protection-guardrails";
 export { RestoreTesting } from "./restore-testing";
 export type { RestoreTestingArgs } from "./restore-testing-args";
@@ -40,3 +44,6 @@ export { ServiceLinkedRoles, type ServiceLinkedRolesArgs } from "./service-linke
 export { LockMode, type VaultLock } from "../domain/vault/vault-lock";
 export { ChildOperator } from "../domain/organization/inheritance-operator";
 export { permissionSetRoleArns, type PermissionSetRole } from "../domain/break-glass/permission-set";
+export { BoundaryKind } from "../domain/identity/boundary-document";
+export { EntraTokenVersion, IssuerKind, type Issuer } from "../domain/identity/issuer";
+export { Preset } from "../domain/identity/preset";

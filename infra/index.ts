@@ -4,6 +4,7 @@ import { declareBackupAccount } from "./backup-account";
 import { declareBackupPolicies } from "./backup-policies";
 import { declareBreakGlass } from "./break-glass";
 import { tellEstimates } from "./estimates";
+import { declareFederation } from "./federation";
 import { declareGuardrails } from "./guardrails";
 import { declareMemberAccounts } from "./member-accounts";
 import { namesOf } from "./names";
@@ -20,6 +21,7 @@ tellEstimates(settings);
 const organization = declareOrganization(settings, providers);
 const { key, roles, vault } = declareBackupAccount(settings, names, providers);
 declareBreakGlass(settings, names, providers, vault);
+declareFederation(settings, names, providers);
 const alerts = declareAlerts(settings, names, providers);
 // Tested after somebody can be told that a test failed.
 declareRestoreTesting(

@@ -47,6 +47,8 @@ export interface Names {
   readonly backupPolicy: string;
   /** What the service control policies' names begin with. */
   readonly guardrails: string;
+  /** The permission boundary of the roles of applications. */
+  readonly federatedBoundary: string;
   /** The plan in that policy. Plans of one name are merged, so each environment has its own. */
   readonly plan: string;
 }
@@ -76,6 +78,7 @@ export function namesOf(environment: string): Names {
     memberStackSet: `org-backup-members-${environment}`,
     backupPolicy: `org-backup-${environment}`,
     guardrails: `org-backup-guardrails-${environment}`,
+    federatedBoundary: `org-backup-federated-${environment}`,
     plan: planNameOf(environment),
   };
 }

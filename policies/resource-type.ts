@@ -3,6 +3,7 @@
  * string each; a test compares every token with the class it stands for.
  */
 export const ResourceType = {
+  AccessKey: "aws:iam/accessKey:AccessKey",
   AccountAssignment: "aws:ssoadmin/accountAssignment:AccountAssignment",
   AuditFramework: "aws:backup/framework:Framework",
   AwsServiceAccess: "aws:organizations/awsServiceAccess:AwsServiceAccess",
@@ -12,6 +13,7 @@ export const ResourceType = {
   BucketEncryption: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
   BucketEncryptionV2:
     "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
+  BucketPolicy: "aws:s3/bucketPolicy:BucketPolicy",
   BucketV2: "aws:s3/bucketV2:BucketV2",
   BucketVersioning: "aws:s3/bucketVersioning:BucketVersioning",
   BucketVersioningV2: "aws:s3/bucketVersioningV2:BucketVersioningV2",
@@ -24,6 +26,7 @@ export const ResourceType = {
   ExternalKey: "aws:kms/externalKey:ExternalKey",
   Function: "aws:lambda/function:Function",
   GlobalSettings: "aws:backup/globalSettings:GlobalSettings",
+  GroupPolicy: "aws:iam/groupPolicy:GroupPolicy",
   IamPolicy: "aws:iam/policy:Policy",
   IamPolicyAttachment: "aws:iam/policyAttachment:PolicyAttachment",
   Instance: "aws:ec2/instance:Instance",
@@ -35,6 +38,7 @@ export const ResourceType = {
   LustreFileSystem: "aws:fsx/lustreFileSystem:LustreFileSystem",
   MetricAlarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
   OntapVolume: "aws:fsx/ontapVolume:OntapVolume",
+  OpenIdConnectProvider: "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
   Organization: "aws:organizations/organization:Organization",
   OrganizationAccount: "aws:organizations/account:Account",
   OrganizationPolicy: "aws:organizations/policy:Policy",
@@ -59,12 +63,16 @@ export const ResourceType = {
   RolePolicyAttachment: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
   RolePolicyAttachmentsExclusive: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
   ServiceLinkedRole: "aws:iam/serviceLinkedRole:ServiceLinkedRole",
+  ServiceSpecificCredential: "aws:iam/serviceSpecificCredential:ServiceSpecificCredential",
   StackInstances: "aws:cloudformation/stackInstances:StackInstances",
   StackSet: "aws:cloudformation/stackSet:StackSet",
   StackSetInstance: "aws:cloudformation/stackSetInstance:StackSetInstance",
   Topic: "aws:sns/topic:Topic",
   TopicPolicy: "aws:sns/topicPolicy:TopicPolicy",
   TopicSubscription: "aws:sns/topicSubscription:TopicSubscription",
+  User: "aws:iam/user:User",
+  UserLoginProfile: "aws:iam/userLoginProfile:UserLoginProfile",
+  UserPolicy: "aws:iam/userPolicy:UserPolicy",
   Vault: "aws:backup/vault:Vault",
   VaultLock: "aws:backup/vaultLockConfiguration:VaultLockConfiguration",
   VaultNotifications: "aws:backup/vaultNotifications:VaultNotifications",

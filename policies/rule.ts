@@ -17,6 +17,7 @@ export const PROMISES = [
   "organization",
   "detection",
   "restore",
+  "identity",
   "exceptions",
 ] as const;
 /** One of {@link PROMISES}. */

@@ -108,4 +108,12 @@ export const EQUIVALENT_MUTANTS: readonly EquivalentMutants[] = [
     reason:
       "The star at the end of the bucket's ARN covers its objects as well; both are written, because readers expect both.",
   },
+  {
+    mutants: [
+      "restore-drill-staging-policy OneRoleGoesToAwsBackup: allows iam:*",
+      "federated-boundary-backup-staging TheseRolesGoToAwsBackup: allows iam:*",
+    ],
+    reason:
+      "The condition iam:PassedToService is carried by iam:PassRole alone, so that no other action of IAM is allowed.",
+  },
 ];

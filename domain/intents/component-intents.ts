@@ -1,9 +1,16 @@
 import { NOT_KNOWN } from "../estate/not-known";
+import { FEDERATED_PATH } from "../identity/application";
+import type { Issuer } from "../identity/issuer";
+import { findIssuerProblems } from "../identity/known-issuers";
+import { findPresetProblems, Preset } from "../identity/preset";
 import { isRecord } from "../problem";
 import { alertIntents } from "./alert-intents";
 import { auditIntents } from "./audit-intents";
 import { breakGlassIntents } from "./break-glass-intents";
 import { delegationIntents } from "./delegation-intents";
+import { BoundaryKind } from "../identity/boundary-document";
+import { boundaryIntents } from "./boundary-intents";
+import { federationIntents } from "./federation-intents";
 import { guardrailIntents } from "./guardrail-intents";
 import { forwardingIntents } from "./forwarding-intents";
 import { A_MEMBER, type Intent } from "./intent";
@@ -99,6 +106,17 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
       regions: texts("regions"),
       ruleName: `${text("forwarderName")}-${text("place")}`,
     }),
+  FederatedRole: federationIntentsOf,
+  // The boundaries of tasks and services promise nothing yet.
+  PermissionBoundary: ({ text, texts }) =>
+    text("kind") === BoundaryKind.Federated
+      ? boundaryIntents({
+          accountId: text("accountId"),
+          region: text("region"),
+          policyName: text("policyName"),
+          passedRoleNames: texts("passedRoleNames"),
+        })
+      : [],
   BackupAudit: ({ text }) =>
     auditIntents({
       accountId: text("accountId"),
@@ -161,6 +179,7 @@ const MAKERS: ReadonlySet<string> = new Set([
   "BackupAlerts",
   "BackupAudit",
   "EventForwarding",
+  "FederatedRole",
   "BackupKey",
   "LogicallyAirGappedVault",
   "MemberBaseline",
@@ -203,6 +222,27 @@ function memberForwardingIntents(events: unknown, regions: readonly string[]): r
   const { busArn, forwarderName } = events;
   if (typeof busArn !== "string" || typeof forwarderName !== "string") return [];
   return forwardingIntents({ accountId: A_MEMBER, busArn, forwarderName, regions, ruleName: forwarderName });
+}
+
+function federationIntentsOf({ text, texts, value }: PromiseReader): readonly Intent[] {
+  const [issuer, preset, path, claims] = ["issuer", "preset", "path", "claims"].map(value);
+  // The component has refused what is wrong; what is not known has been noted.
+  if (findIssuerProblems(issuer, "issuer").length > 0 || findPresetProblems(preset, "preset").length > 0)
+    return [];
+  const isAuditor = preset === Preset.Auditor;
+  return federationIntents({
+    accountId: text("accountId"),
+    region: text("region"),
+    roleName: `${typeof path === "string" ? path.slice(1) : FEDERATED_PATH.slice(1)}${text("roleName")}`,
+    issuer: issuer as Issuer,
+    applicationId: text("applicationId"),
+    audiences: texts("audiences"),
+    subjects: texts("subjects"),
+    claims: isRecord(claims) ? (claims as Readonly<Record<string, readonly string[]>>) : {},
+    preset: preset as Preset,
+    vaultName: isAuditor ? "" : text("vaultName"),
+    passedRoleName: isAuditor ? "" : text("passedRoleName"),
+  });
 }
 
 function optOutOf(value: unknown): { readonly key: string; readonly value: string } {

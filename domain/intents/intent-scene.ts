@@ -1,11 +1,19 @@
-import type { Membership } from "../access/principal";
 import type { RequestContext } from "../access/request-context";
 import { roleArn } from "../aws/arn";
 import { actorOfRole, administratorOf, actorsOf, rootOf, type Actor } from "../estate/actor";
 import type { EstateQuestion } from "../estate/ask";
 import { DELEGATES_EVERYTHING, EVERYTHING_DELEGATED } from "./assumed-policy";
-import { anyRole, serviceActor, strangersRole, type AskingActor } from "./asking-actor";
+import {
+  anyRole,
+  boundedActor,
+  serviceActor,
+  strangersRole,
+  tokenActor,
+  unbounded,
+  type AskingActor,
+} from "./asking-actor";
 import { policyOfKms } from "../estate/open-policy";
+import { membershipIn } from "./membership-in";
 import { differingPhases } from "./differing-phases";
 import {
   alsoAllowedEverything,
@@ -53,7 +61,6 @@ interface Found {
   readonly target: Target;
   readonly phase?: Phase;
 }
-
 /** An estate, and the accounts, askers and subjects of intents in it. */
 export class IntentScene {
   private readonly actors: readonly Actor[];
@@ -66,7 +73,7 @@ export class IntentScene {
 
   public questionsOf({ about, actions, context, evenWithout = [], who }: Intent): readonly Asked[] {
     const changes: Changes = new Set(evenWithout.flatMap((missing) => this.changeOf(missing)));
-    const askers = who.map((asker) => this.actorOf(asker));
+    const askers = who.flatMap((asker) => this.actorOf(asker) ?? []);
     return about.flatMap((subject) =>
       this.targetsOf(subject, changes).flatMap(({ phase, target }) =>
         askers.flatMap(({ actor, context: own }) =>
@@ -93,14 +100,14 @@ export class IntentScene {
     return { id, kind: "other", name: `account ${id}`, membership, serviceControl: [], resourceControl: [] };
   }
 
-  private actorOf(asker: Asker): AskingActor {
+  private actorOf(asker: Asker): AskingActor | undefined {
     const key = JSON.stringify(asker);
     const actor = this.known.get(key) ?? this.findActor(asker);
-    this.known.set(key, actor);
+    if (actor !== undefined) this.known.set(key, actor);
     return actor;
   }
 
-  private findActor(asker: Asker): AskingActor {
+  private findActor(asker: Asker): AskingActor | undefined {
     const { partition, roles } = this.estate;
     if ("service" in asker) return serviceActor(asker.service, this.accountOf(asker.for));
     if ("strangersRole" in asker) {
@@ -108,6 +115,8 @@ export class IntentScene {
       return { actor: strangersRole(asker.strangersRole, stranger, partition) };
     }
     const account = this.accountOf(asker.of);
+    if ("boundedBy" in asker) return boundedActor(asker.boundedBy, account, this.estate);
+    if ("token" in asker) return tokenActor(asker.token, asker.session, account, partition);
     if ("person" in asker) {
       if (asker.person === "administrator") return { actor: administratorOf(account, partition) };
       const root = this.actors.find(({ accountId, kind }) => kind === "root" && accountId === account.id);
@@ -117,7 +126,8 @@ export class IntentScene {
     if (asker.isBare === true)
       return { actor: { ...anyRole(arn, asker.role, account, partition), identity: [] } };
     const made = roles.find((role) => role.arn === arn);
-    if (made !== undefined && made.kind !== "deployer") return { actor: actorOfRole(made, this.estate) };
+    if (made !== undefined && made.kind !== "deployer")
+      return { actor: unbounded(actorOfRole(made, this.estate), asker.isUnbounded) };
     const known = this.actors.find(({ principal }) => principal.kind === "role" && principal.arn === arn);
     return { actor: known ?? anyRole(arn, asker.role, account, partition) };
   }
@@ -231,10 +241,4 @@ function empty(target: Target): Target {
     resource: { ...resource, isEmpty: true },
     ...(before === undefined ? {} : { before: empty(before) }),
   };
-}
-
-function membershipIn(accounts: readonly EstateAccount[]): Membership | undefined {
-  const organizationId = accounts.find(({ membership }) => membership !== undefined)?.membership
-    ?.organizationId;
-  return organizationId === undefined ? undefined : { organizationId };
 }

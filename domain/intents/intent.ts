@@ -13,9 +13,18 @@ export type Asker =
   | { readonly person: "administrator" | "root user"; readonly of: IntentAccount }
   /**
    * A role by its name, with its path. Of one that the stack makes its own policies count; any other may do everything. A bare one
-   * has no policies of its own: what it may do, the resource alone allows.
+   * has no policies of its own: what it may do, the resource alone allows. An unbounded one has lost its permission boundary.
    */
-  | { readonly role: string; readonly of: IntentAccount; readonly isBare?: boolean }
+  | {
+      readonly role: string;
+      readonly of: IntentAccount;
+      readonly isBare?: boolean;
+      readonly isUnbounded?: boolean;
+    }
+  /** A role that may do everything, within the permission boundary of this name. Nobody, where no role of the stack has it. */
+  | { readonly boundedBy: string; readonly of: IntentAccount }
+  /** Whoever shows a token with these claims, to a role of the account, and calls the session so. */
+  | { readonly token: Readonly<Record<string, string>>; readonly session: string; readonly of: IntentAccount }
   /** A role by its name in an account outside of the organization, that may do everything there. */
   | { readonly strangersRole: string }
   /** An AWS service that works for an account. */

@@ -39,6 +39,7 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   { reads: ["airGap.lock", "guardrails.minGracePeriodDays"], find: findOwnLockForbidden },
   { reads: ["restoreTesting.availabilityZones", "airGap.region"], find: findZonesElsewhere },
   { reads: ["restoreTesting.excludeResourceTypes", "protect", "airGap"], find: findNothingRehearsed },
+  { reads: ["federation", "stack"], find: findDataTakenOutByApplications },
 ];
 
 /**
@@ -234,4 +235,19 @@ function findNothingRehearsed(settings: Settings): readonly Problem[] {
     ];
   const rule = "must leave at least one type whose copies arrive and whose restores AWS Backup can test";
   return [{ path: "restoreTesting.excludeResourceTypes", reason: `${rule}, ${got(excluded.join(", "))}` }];
+}
+
+/** A token that is stolen once must not empty the vault; restores are rehearsed by restore tests. */
+function findDataTakenOutByApplications({ environment, federation }: Settings): readonly Problem[] {
+  const { centralVault } = namesOf(environment);
+  return (federation?.applications ?? []).flatMap(({ account, vaultName }, index) =>
+    account === "backup" && vaultName === centralVault
+      ? [
+          {
+            path: `federation.applications[${index}].vaultName`,
+            reason: `must be another vault, because applications neither write into the central one nor take data out of it, ${got(vaultName)}`,
+          },
+        ]
+      : [],
+  );
 }

@@ -14,6 +14,7 @@ import { findResourceFigureProblems } from "../../domain/recovery-objectives/res
 import { AWS_MAX_GRACE_PERIOD_DAYS, AWS_MIN_GRACE_PERIOD_DAYS } from "../../domain/vault/vault-lock";
 import { readAudit } from "./audit";
 import { findTextProblems } from "./checks";
+import { readFederation } from "./federation";
 import { readRestoreTesting } from "./restore-testing";
 import { Section } from "./section";
 import type { Settings } from "./settings";
@@ -26,6 +27,7 @@ export const OPTIONAL_SECTIONS = [
   "restoreTesting",
   "audit",
   "alerts",
+  "federation",
 ] as const;
 
 type OptionalSection = (typeof OPTIONAL_SECTIONS)[number];
@@ -37,6 +39,7 @@ const READERS: { readonly [Name in OptionalSection]: (section: Section) => NonNu
   restoreTesting: readRestoreTesting,
   audit: readAudit,
   alerts: readAlerts,
+  federation: readFederation,
 };
 
 /** Reads the sections that are there. */

@@ -5,6 +5,8 @@ import type { ResourceFigures } from "../../domain/recovery-objectives/resource-
 import type { OptOutTag } from "../../domain/plan/opt-out-tag";
 import type { BackupSchedule } from "../../domain/plan/schedule";
 import type { RestoreTestPlan } from "../../domain/restore-testing/restore-test-plan";
+import type { Issuer } from "../../domain/identity/issuer";
+import type { Preset } from "../../domain/identity/preset";
 import type { VaultKind } from "../../domain/vault/vault-kind";
 import type { VaultLock } from "../../domain/vault/vault-lock";
 
@@ -31,6 +33,8 @@ export interface Settings {
   readonly audit?: AuditSettings;
   /** Absent until somebody is named who is told. */
   readonly alerts?: AlertSettings;
+  /** Absent where no application acts by itself. */
+  readonly federation?: FederationSettings;
 }
 
 /** How much there is, as far as the stack's owner knows it (R26). */
@@ -154,4 +158,32 @@ export interface AlertSettings {
   readonly logRetentionDays: number;
   /** Accounts of which something must be heard every day. @default the accounts that protect.targets names one by one */
   readonly watchedAccounts?: readonly string[];
+}
+
+/** Applications that act with a token of their own issuer (R30, R31). */
+export interface FederationSettings {
+  /** Whether this stack makes the providers of the issuers. False where another one does in the same account. @default true */
+  readonly makesProviders: boolean;
+  /** At least one. */
+  readonly applications: readonly ApplicationSettings[];
+}
+
+/** One application, and its role. */
+export interface ApplicationSettings {
+  /** Its role is called that, with the environment behind it. */
+  readonly name: string;
+  readonly issuer: Issuer;
+  /** With what the names of its sessions begin. @default its name, but of Entra there is none */
+  readonly applicationId: string;
+  readonly audiences: readonly string[];
+  readonly subjects: readonly string[];
+  /** @default none */
+  readonly claims?: Readonly<Record<string, readonly string[]>>;
+  readonly preset: Preset;
+  /** Which account of the stack the role is made in. @default backup */
+  readonly account: "backup" | "management";
+  /** Not the central vault, out of which only break-glass takes data. An auditor reads every vault. */
+  readonly vaultName?: string;
+  /** The role that it passes to AWS Backup. An auditor passes none. */
+  readonly passedRoleName?: string;
 }

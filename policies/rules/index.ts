@@ -8,6 +8,7 @@ import { optOutTaggingRules } from "./opt-out-tagging";
 import { organizationRules } from "./organization";
 import { detectionRules } from "./detection";
 import { restoreRules } from "./restore";
+import { identityRules } from "./identity";
 import { exceptionsRules } from "./exceptions";
 
 /** The rules of each promise. */
@@ -21,6 +22,7 @@ const RULES: Readonly<Record<PromiseName, readonly Rule[]>> = {
   organization: organizationRules,
   detection: detectionRules,
   restore: restoreRules,
+  identity: identityRules,
   exceptions: exceptionsRules,
 };
 

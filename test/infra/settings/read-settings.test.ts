@@ -86,6 +86,30 @@ const SOUND = {
     logRetentionDays: 90,
     watchedAccounts: ["333333333333"],
   },
+  federation: {
+    makesProviders: true,
+    applications: [
+      {
+        name: "backup-auditor",
+        issuer: { kind: "entra" as const, tenantId: "11111111-2222-3333-4444-555555555555" },
+        applicationId: "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee",
+        audiences: ["api://aws-backup"],
+        subjects: ["66666666-7777-8888-9999-000000000000"],
+        preset: "auditor" as const,
+        account: "backup" as const,
+      },
+    ],
+  },
+};
+
+const DRILL = {
+  name: "restore-drill",
+  issuer: { kind: "github" },
+  audiences: ["sts.amazonaws.com"],
+  subjects: ["repo:example/drill:environment:prod"],
+  preset: "restoreTester",
+  vaultName: "drills",
+  passedRoleName: "AWSBackup-drill",
 };
 
 /** Replaces what stands at `path`; `undefined` removes it. */
@@ -138,6 +162,7 @@ describe("readSettings", () => {
       breakGlass: _breakGlass,
       restoreTesting: _restoreTesting,
       alerts: _alerts,
+      federation: _federation,
       audit: _audit,
       estimate: _estimate,
       guardrails: _guardrails,
@@ -194,7 +219,7 @@ describe("readSettings", () => {
       path: "colour",
       value: "red",
       problems: [
-        'colour is not a setting; the settings are organization, accounts, protect, schedule, airGap, guardrails, estimate, breakGlass, restoreTesting, audit, alerts, got "red"',
+        'colour is not a setting; the settings are organization, accounts, protect, schedule, airGap, guardrails, estimate, breakGlass, restoreTesting, audit, alerts, federation, got "red"',
       ],
     },
     {
@@ -504,6 +529,49 @@ describe("readSettings", () => {
       path: "breakGlass.sessionHours",
       value: 13,
       problems: ["breakGlass.sessionHours must be at most 12 hours, got 13"],
+    },
+    {
+      title: "no application",
+      path: "federation.applications",
+      value: [],
+      problems: ["federation.applications must be a list of at least one application, got a list"],
+    },
+    {
+      title: "two applications of one name, an account that is none, and a field that nobody knows",
+      path: "federation.applications",
+      value: [DRILL, { ...DRILL, account: "member", subject: "x" }],
+      problems: [
+        'federation.applications[1].account must be "backup" or "management", got "member"',
+        'federation.applications[1].subject is not a setting; did you mean subjects?, got "x"',
+        'federation.applications[1].name must be used once, and federation.applications[0] has it too, got "restore-drill"',
+      ],
+    },
+    {
+      title: "an application that anybody in the tenant could be",
+      path: "federation.applications",
+      value: [
+        {
+          ...DRILL,
+          name: "Drill",
+          issuer: { kind: "entra", tenantId: "common" },
+          audiences: ["api://aws-backup"],
+          subjects: [],
+        },
+      ],
+      problems: [
+        'federation.applications[0].name must start with a lower-case letter and hold only lower-case letters, digits and hyphens, at most 33 characters, because it becomes part of a role\'s name, got "Drill"',
+        'federation.applications[0].issuer.tenantId must be the id of one tenant, a GUID and not common, because the tokens of every tenant name the tenant itself, got "common"',
+        "federation.applications[0].subjects must name at least a subject, because the audience alone lets in everybody to whom the issuer gives tokens, got nothing",
+        "federation.applications[0].applicationId must be 2 to 36 letters, digits or characters of _+=,.@-, because names of sessions begin with it, got nothing",
+      ],
+    },
+    {
+      title: "an application that takes data out of the central vault",
+      path: "federation.applications",
+      value: [{ ...DRILL, vaultName: "air-gapped-prod" }],
+      problems: [
+        'federation.applications[0].vaultName must be another vault, because applications neither write into the central one nor take data out of it, got "air-gapped-prod"',
+      ],
     },
     {
       title: "an address that is none",

@@ -1,0 +1,92 @@
+import * as iam from "@pulumi/aws/iam";
+import * as pulumi from "@pulumi/pulumi";
+import { formatArn } from "../domain/aws/arn";
+import { findAccountIdProblems, findRegionProblems } from "../domain/aws/identifiers";
+import { partitionOf } from "../domain/aws/regions";
+import {
+  boundaryDocument,
+  findBoundaryProblems,
+  findManagedPolicyLengthProblems,
+  type BoundaryKind,
+} from "../domain/identity/boundary-document";
+import { findPassedRoleNameProblems, findPolicyNameProblems } from "../domain/identity/boundary-names";
+import { assertNoProblems } from "./assert-no-problems";
+
+/** Arguments for {@link PermissionBoundary}. They are plain values, so that the policy can be read at preview. */
+export interface PermissionBoundaryArgs {
+  /** Whose roles it is for: `federated`, `task` or `service`. */
+  kind: BoundaryKind;
+  /** Account that it is made in. Twelve digits. */
+  accountId: string;
+  /** Region of the vaults and recovery points that the roles work with. */
+  region: string;
+  /** Name of the policy, unique in the account. At most 128 characters. */
+  policyName: string;
+  /**
+   * Roles that may be passed to AWS Backup, with their paths. Not for `service`.
+   * @default - none
+   */
+  passedRoleNames?: string[];
+  /**
+   * Of `task`: what the paths of the roles begin with that tasks take on, such as `airflow/prod`.
+   * @default - none for the other kinds
+   */
+  taskRolePath?: string;
+}
+
+/**
+ * The most that the roles of applications, of tasks, or of AWS Backup can ever be allowed, whatever is attached to them (R33). It gives
+ * nothing by itself.
+ *
+ * @example
+ * ```ts
+ * new PermissionBoundary("federated", {
+ *   kind: "federated",
+ *   accountId: "222222222222",
+ *   region: "us-west-2",
+ *   policyName: "federated-boundary",
+ *   passedRoleNames: ["AWSBackup-orders"],
+ * });
+ * ```
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ */
+export class PermissionBoundary extends pulumi.ComponentResource {
+  /** ARN of the policy. */
+  public readonly policyArn: pulumi.Output<string>;
+
+  /** @throws `InputPropertiesError` that names every argument which is wrong. */
+  constructor(name: string, args: PermissionBoundaryArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("aws-org-backup:index:PermissionBoundary", name, args, opts);
+    const { accountId, kind, policyName, region } = args;
+    assertNoProblems(`PermissionBoundary ${name}`, [
+      ...findBoundaryProblems(kind, args),
+      ...findAccountIdProblems(accountId, "accountId"),
+      ...findRegionProblems(region, "region"),
+      ...findPolicyNameProblems(policyName, "policyName"),
+      ...findPassedRoleNameProblems(args.passedRoleNames ?? [], "passedRoleNames"),
+    ]);
+    const partition = partitionOf(region);
+    const document = boundaryDocument(kind, { ...args, partition });
+    assertNoProblems(
+      `PermissionBoundary ${name}`,
+      findManagedPolicyLengthProblems(document, "passedRoleNames"),
+    );
+    new iam.Policy(
+      name,
+      {
+        name: policyName,
+        description: `The most that ${kind} roles can be allowed. It gives nothing by itself.`,
+        policy: JSON.stringify(document),
+      },
+      { parent: this },
+    );
+    this.policyArn = pulumi.output(boundaryArn({ partition, accountId, policyName }));
+    this.registerOutputs({ policyArn: this.policyArn });
+  }
+}
+
+/** The ARN of a boundary, before it is made. */
+export function boundaryArn(boundary: { partition: string; accountId: string; policyName: string }): string {
+  const { accountId, partition, policyName } = boundary;
+  return formatArn({ partition, service: "iam", region: "", accountId, resource: `policy/${policyName}` });
+}

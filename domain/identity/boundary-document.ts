@@ -1,0 +1,186 @@
+import { formatArn, roleArn, vaultArn } from "../aws/arn";
+import type { PolicyDocument, Statement } from "../aws/policy-document";
+import { recoveryPointArns } from "../aws/recovery-point-arns";
+import { BACKUP_SERVICE } from "../break-glass/restore-role";
+import { got, type Problem } from "../problem";
+import { STATIC_CREDENTIAL_ACTIONS } from "./never-destroys";
+import {
+  AUDITING_ACTIONS,
+  BACKUP_JOB_READING_ACTIONS,
+  BACKUP_STARTING_ACTIONS,
+  COPY_JOB_READING_ACTIONS,
+  COPY_STARTING_ACTIONS,
+  PLAN_AUDITING_ACTIONS,
+  POINT_AUDITING_ACTIONS,
+  RESTORE_JOB_READING_ACTIONS,
+  RESTORE_STARTING_ACTIONS,
+  VAULT_AUDITING_ACTIONS,
+  VAULT_LISTING_ACTIONS,
+} from "./preset-actions";
+import { KEY_DESTROYING_ACTIONS, KEY_POLICY_REWRITING_ACTION } from "../encryption/key-actions";
+import { ROLE_WIDENING_ACTIONS } from "../break-glass/restore-role";
+import { VAULT_CHANGING_ACTIONS } from "../vault/vault-access-policy";
+
+/** Whose roles a permission boundary is for. */
+export const BoundaryKind = {
+  /** Roles of applications that come with a token: at most what all presets allow together. */
+  Federated: "federated",
+  /** Roles that AWS Backup works with: anything but what guards backups, keys and roles. */
+  Service: "service",
+  /** Roles of tasks of a scheduler: as federated, and they may take on the roles below one path. */
+  Task: "task",
+} as const;
+/** One of the values of {@link BoundaryKind}. */
+export type BoundaryKind = (typeof BoundaryKind)[keyof typeof BoundaryKind];
+
+/**
+ * The longest managed policy, in characters other than white space.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+export const MAX_MANAGED_POLICY_CHARACTERS = 6144;
+
+/** What a permission boundary depends on. */
+export interface BoundaryPlace {
+  readonly partition: string;
+  readonly accountId: string;
+  readonly region: string;
+  /** Roles that may be passed to AWS Backup, with their paths. @default - none */
+  readonly passedRoleNames?: readonly string[];
+  /** Of `task`: what the paths of the roles begin with that tasks take on, without slashes at its ends: `airflow/prod`. */
+  readonly taskRolePath?: string | undefined;
+}
+
+/**
+ * The most that roles of one kind can ever be allowed, whatever is attached to them. A boundary gives nothing by itself.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ */
+export function boundaryDocument(kind: BoundaryKind, place: BoundaryPlace): PolicyDocument {
+  return { Version: "2012-10-17", Statement: [...STATEMENTS[kind](place)] };
+}
+
+const STATEMENTS: Readonly<Record<BoundaryKind, (place: BoundaryPlace) => readonly Statement[]>> = {
+  [BoundaryKind.Federated]: automationStatements,
+  [BoundaryKind.Task]: (place) => [...takesOnTaskRoles(place), ...automationStatements(place)],
+  [BoundaryKind.Service]: () => [
+    { Sid: "ServiceRolesDoWhatTheirPoliciesSay", Effect: "Allow", Action: "*", Resource: "*" },
+    neverGuards(),
+  ],
+};
+
+function automationStatements(place: BoundaryPlace): readonly Statement[] {
+  return [
+    allow(
+      "AutomationAsksAboutJobs",
+      [
+        ...AUDITING_ACTIONS,
+        ...BACKUP_JOB_READING_ACTIONS,
+        ...COPY_JOB_READING_ACTIONS,
+        ...RESTORE_JOB_READING_ACTIONS,
+      ],
+      ["*"],
+    ),
+    allow(
+      "AutomationUsesVaults",
+      [...BACKUP_STARTING_ACTIONS, ...VAULT_AUDITING_ACTIONS, ...VAULT_LISTING_ACTIONS],
+      [vaultArn({ ...place, vaultName: "*" })],
+    ),
+    allow(
+      "AutomationUsesRecoveryPoints",
+      [...COPY_STARTING_ACTIONS, ...RESTORE_STARTING_ACTIONS, ...POINT_AUDITING_ACTIONS],
+      recoveryPointArns(place),
+    ),
+    allow(
+      "AutomationReadsPlans",
+      Object.values(PLAN_AUDITING_ACTIONS).flat(),
+      Object.keys(PLAN_AUDITING_ACTIONS).map((type) =>
+        formatArn({ ...place, service: "backup", resource: `${type}:*` }),
+      ),
+    ),
+    ...passes(place),
+  ];
+}
+
+function passes({ accountId, partition, passedRoleNames = [] }: BoundaryPlace): readonly Statement[] {
+  if (passedRoleNames.length === 0) return [];
+  const arns = passedRoleNames.map((roleName) => roleArn({ partition, accountId, roleName }));
+  return [
+    {
+      ...allow("TheseRolesGoToAwsBackup", ["iam:PassRole"], arns),
+      Condition: { StringEquals: { "iam:PassedToService": BACKUP_SERVICE } },
+    },
+  ];
+}
+
+function takesOnTaskRoles({ accountId, partition, taskRolePath = "" }: BoundaryPlace): readonly Statement[] {
+  const arn = roleArn({ partition, accountId, roleName: `${taskRolePath}/*` });
+  return [
+    allow("TasksTakeOnTheirRoles", ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"], [arn]),
+  ];
+}
+
+/** Service roles delete what has expired, through the services that keep it. What guards it all they leave alone. */
+function neverGuards(): Statement {
+  return {
+    Sid: "ServiceRolesNeverTouchWhatGuards",
+    Effect: "Deny",
+    Action: [
+      ...VAULT_CHANGING_ACTIONS,
+      ...KEY_DESTROYING_ACTIONS,
+      KEY_POLICY_REWRITING_ACTION,
+      ...ROLE_WIDENING_ACTIONS,
+      ...STATIC_CREDENTIAL_ACTIONS,
+    ],
+    Resource: "*",
+  };
+}
+
+function allow(sid: string, actions: readonly string[], resources: readonly string[]): Statement {
+  return {
+    Sid: sid,
+    Effect: "Allow",
+    Action: [...new Set(actions)].sort(),
+    Resource: resources.length === 1 ? (resources[0] ?? []) : [...resources],
+  };
+}
+
+/** Lists what is wrong with the kind of a boundary, and with what the kind needs. */
+export function findBoundaryProblems(
+  kind: unknown,
+  { passedRoleNames, taskRolePath }: Partial<Record<keyof BoundaryPlace, unknown>>,
+): readonly Problem[] {
+  const kinds: readonly unknown[] = Object.values(BoundaryKind);
+  if (!kinds.includes(kind))
+    return [{ path: "kind", reason: `must be one of ${kinds.join(", ")}, ${got(kind)}` }];
+  const isPath = typeof taskRolePath === "string" && /^[\w+=,.@-]+(\/[\w+=,.@-]+)*$/.test(taskRolePath);
+  return [
+    ...(kind === BoundaryKind.Task && !isPath
+      ? [
+          {
+            path: "taskRolePath",
+            reason: `must be the path of the tasks' roles without slashes at its ends, such as airflow/prod, ${got(taskRolePath)}`,
+          },
+        ]
+      : []),
+    ...(kind !== BoundaryKind.Task && taskRolePath !== undefined
+      ? [{ path: "taskRolePath", reason: `must be left out but for the kind "task", ${got(taskRolePath)}` }]
+      : []),
+    ...(kind === BoundaryKind.Service && passedRoleNames !== undefined
+      ? [
+          {
+            path: "passedRoleNames",
+            reason: `must be left out for the kind "service", whose roles are passed and pass none, ${got(passedRoleNames)}`,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Lists what is wrong with the length of a managed policy. */
+export function findManagedPolicyLengthProblems(document: PolicyDocument, path: string): readonly Problem[] {
+  const { length } = JSON.stringify(document).replace(/\s/g, "");
+  if (length <= MAX_MANAGED_POLICY_CHARACTERS) return [];
+  const reason = `must leave the policy at most ${MAX_MANAGED_POLICY_CHARACTERS} characters, so name fewer roles, ${got(length)}`;
+  return [{ path, reason }];
+}

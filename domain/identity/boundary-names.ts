@@ -1,0 +1,27 @@
+import { got, type Problem } from "../problem";
+import { findFormProblems } from "./token-text";
+
+/**
+ * Lists what is wrong with the name of a managed policy: 1 to 128 letters, digits or characters of `_+=,.@-`.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html
+ */
+export function findPolicyNameProblems(name: unknown, path: string): readonly Problem[] {
+  const rule = "must be the name of a policy, 1 to 128 letters, digits or characters of _+=,.@- and no path";
+  return findFormProblems(name, path, /^[\w+=,.@-]{1,128}$/, rule);
+}
+
+const PASSED_ROLE = /^([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/;
+
+/** Lists what is wrong with the name of a role that is passed to AWS Backup. */
+export function findPassedRoleNameProblem(name: unknown, path: string): readonly Problem[] {
+  const rule =
+    "must be the name of the one role that AWS Backup works with, with its path and without wildcards";
+  return findFormProblems(name, path, PASSED_ROLE, rule);
+}
+
+/** The same of each of a list. */
+export function findPassedRoleNameProblems(names: unknown, path: string): readonly Problem[] {
+  if (!Array.isArray(names)) return [{ path, reason: `must be a list of names of roles, ${got(names)}` }];
+  return names.flatMap((name: unknown, index) => findPassedRoleNameProblem(name, `${path}[${index}]`));
+}

@@ -1,0 +1,33 @@
+import type { Rule } from "../../rule";
+import { automationCannotDestroy } from "./automation-cannot-destroy";
+import { automationHasABoundary } from "./automation-has-a-boundary";
+import { automationSessionsAreShort } from "./automation-sessions-are-short";
+import { noCredentialsThatLast } from "./no-credentials-that-last";
+import { passedRolesAreNamed } from "./passed-roles-are-named";
+import { permissionsNameTheirActions } from "./permissions-name-their-actions";
+import { permissionsNameTheirResources } from "./permissions-name-their-resources";
+import { servicesSayForWhomTheyAct } from "./services-say-for-whom-they-act";
+import { sessionActionsStandApart } from "./session-actions-stand-apart";
+import { tokenIssuerIsConsistent } from "./token-issuer-is-consistent";
+import { tokenSessionHasItsName } from "./token-session-has-its-name";
+import { tokenSubjectNamesOneApplication } from "./token-subject-names-one-application";
+import { tokenTrustPinsAudienceAndSubject } from "./token-trust-pins-audience-and-subject";
+import { trustNamesItsPrincipals } from "./trust-names-its-principals";
+
+/** Who acts, with what, and how little of it. */
+export const identityRules: readonly Rule[] = [
+  noCredentialsThatLast,
+  permissionsNameTheirActions,
+  permissionsNameTheirResources,
+  passedRolesAreNamed,
+  automationHasABoundary,
+  trustNamesItsPrincipals,
+  servicesSayForWhomTheyAct,
+  tokenTrustPinsAudienceAndSubject,
+  tokenSubjectNamesOneApplication,
+  tokenIssuerIsConsistent,
+  tokenSessionHasItsName,
+  sessionActionsStandApart,
+  automationSessionsAreShort,
+  automationCannotDestroy,
+];

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { boundaryArn, PermissionBoundary, type PermissionBoundaryArgs } from "../../components";
+import { boundaryDocument } from "../../domain/identity/boundary-document";
+import { problemsOf } from "../support/problems-of";
+import { recordResources } from "../support/record-resources";
+
+const ARGS: PermissionBoundaryArgs = {
+  kind: "federated",
+  accountId: "222222222222",
+  region: "us-west-2",
+  policyName: "federated-boundary",
+  passedRoleNames: ["AWSBackup-restore-test"],
+};
+const KINDS: readonly PermissionBoundaryArgs[] = [
+  ARGS,
+  { ...ARGS, kind: "task", taskRolePath: "airflow/prod" },
+  { kind: "service", accountId: "222222222222", region: "us-west-2", policyName: "service-boundary" },
+];
+
+describe("PermissionBoundary (R33)", () => {
+  for (const args of KINDS) {
+    it(`declares the boundary of ${args.kind} roles`, async () => {
+      const resources = await recordResources((opts) => new PermissionBoundary("limits", args, opts));
+
+      assert.deepEqual(
+        resources.filter(({ type }) => type.startsWith("aws:")),
+        [
+          {
+            type: "aws:iam/policy:Policy",
+            name: "limits",
+            inputs: {
+              name: args.policyName,
+              description: `The most that ${args.kind} roles can be allowed. It gives nothing by itself.`,
+              policy: JSON.stringify(boundaryDocument(args.kind, { ...args, partition: "aws" })),
+            },
+            options: {},
+          },
+        ],
+      );
+    });
+  }
+
+  const rows: readonly (readonly [
+    title: string,
+    args: PermissionBoundaryArgs,
+    problems: readonly string[],
+  ])[] = [
+    [
+      "every bad argument at once",
+      { ...ARGS, accountId: "2", region: "nowhere", policyName: "a/b", passedRoleNames: ["*"] },
+      ["accountId", "region", "policyName", "passedRoleNames[0]"],
+    ],
+    ["tasks without a path", { ...ARGS, kind: "task" }, ["taskRolePath"]],
+    [
+      "a path that begins with a slash",
+      { ...ARGS, kind: "task", taskRolePath: "/airflow/" },
+      ["taskRolePath"],
+    ],
+    ["a path for others than tasks", { ...ARGS, taskRolePath: "airflow" }, ["taskRolePath"]],
+    ["roles that a service role would pass", { ...ARGS, kind: "service" }, ["passedRoleNames"]],
+    ["a kind that nobody knows", { ...ARGS, kind: "people" as "task" }, ["kind"]],
+    [
+      "more roles than fit into a policy",
+      {
+        ...ARGS,
+        passedRoleNames: Array.from({ length: 60 }, (_, index) => `AWSBackup-application-${index}`),
+      },
+      ["passedRoleNames"],
+    ],
+  ];
+  for (const [title, args, paths] of rows) {
+    it(`refuses ${title}`, async () => {
+      const problems = await problemsOf((opts) => new PermissionBoundary("limits", args, opts));
+
+      assert.deepEqual(
+        problems.map(({ path }) => path),
+        paths,
+      );
+    });
+  }
+
+  it("has an ARN that is known before it is made", () => {
+    assert.equal(
+      boundaryArn({ partition: "aws-cn", accountId: "222222222222", policyName: "limits" }),
+      "arn:aws-cn:iam::222222222222:policy/limits",
+    );
+  });
+});
