@@ -1,4 +1,3 @@
-import { NOT_KNOWN } from "../estate/not-known";
 import { FEDERATED_PATH } from "../identity/application";
 import type { Issuer } from "../identity/issuer";
 import { findIssuerProblems } from "../identity/known-issuers";
@@ -17,55 +16,8 @@ import { A_MEMBER, type Intent } from "./intent";
 import { keyIntents } from "./key-intents";
 import { memberIntents } from "./member-intents";
 import { rehearsalIntents } from "./rehearsal-intents";
+import { readerOf, type PromiseReader } from "./promise-reader";
 import { vaultIntents } from "./vault-intents";
-
-/** Reads arguments of a component. What is not known, or of another type, is empty, and is noted. */
-interface PromiseReader {
-  readonly text: (name: string) => string;
-  /** Nothing given is an empty list. */
-  readonly texts: (name: string) => readonly string[];
-  readonly number: (name: string) => number;
-  /** Nothing given is false. */
-  readonly truth: (name: string) => boolean;
-  readonly value: (name: string) => unknown;
-}
-
-function readerOf(value: (name: string) => unknown, note: (name: string) => void): PromiseReader {
-  const read = <T>(name: string, isOfType: (given: unknown) => given is T, otherwise: T): T => {
-    const given = value(name);
-    if (isOfType(given)) return given;
-    note(name);
-    return otherwise;
-  };
-  const isGiven = (name: string): boolean => value(name) !== undefined;
-  return {
-    value: (name) => read(name, isKnown, undefined),
-    text: (name) => read<string>(name, isText, ""),
-    texts: (name) => (isGiven(name) ? read(name, isTexts, []) : []),
-    number: (name) => read(name, isNumber, Number.NaN),
-    truth: (name) => isGiven(name) && read(name, isTruth, false),
-  };
-}
-
-function isKnown(given: unknown): given is unknown {
-  return given !== NOT_KNOWN;
-}
-
-function isText(given: unknown): given is string {
-  return typeof given === "string" && given !== "";
-}
-
-function isNumber(given: unknown): given is number {
-  return typeof given === "number";
-}
-
-function isTruth(given: unknown): given is boolean {
-  return typeof given === "boolean";
-}
-
-function isTexts(given: unknown): given is readonly string[] {
-  return Array.isArray(given) && given.every((each) => typeof each === "string");
-}
 
 const PREFIX = "aws-org-backup:index:";
 

@@ -2,8 +2,6 @@ import { findLocalOnlyProblems } from "../../domain/copying/local-only-types";
 import { splitProtection } from "../../domain/copying/protection-split";
 import { findUnreachableTypes } from "../../domain/copying/unreachable-types";
 import { partitionOf } from "../../domain/aws/regions";
-import { findAvailabilityZoneProblems } from "../../domain/restore-testing/isolated-network";
-import { testedTypesOf, untestableTypesOf } from "../../domain/restore-testing/tested-types";
 import { findRetentionOutsideBoundsProblems } from "../../domain/plan/lifecycle";
 import { got, type Problem } from "../../domain/problem";
 import { VaultKind } from "../../domain/vault/vault-kind";
@@ -13,6 +11,7 @@ import {
 } from "../../domain/vault/lock-acknowledgement";
 import { namesOf } from "../names";
 import { copyPlaceOf, protectionOf } from "../protection";
+import { findNothingRehearsed, findZonesElsewhere } from "./rehearsal-contradictions";
 import type { Settings } from "./settings";
 
 /** What no single field shows: the fields that it reads, and what is wrong with them together. */
@@ -210,31 +209,6 @@ function findOwnLockForbidden({ airGap, guardrails }: Settings): readonly Proble
       reason: `must be at most airGap.lock.gracePeriodDays (${ownDays}), or the stack's own lock is refused, ${got(minDays)}`,
     },
   ];
-}
-
-/** Restores are tested where the copies are. */
-function findZonesElsewhere({ airGap, restoreTesting }: Settings): readonly Problem[] {
-  const zones = restoreTesting?.availabilityZones;
-  if (zones === undefined) return [];
-  return findAvailabilityZoneProblems(zones, airGap.region, "restoreTesting.availabilityZones");
-}
-
-/** R23: a plan of restore tests that tests nothing looks like one that finds nothing wrong. */
-function findNothingRehearsed(settings: Settings): readonly Problem[] {
-  const excluded = settings.restoreTesting?.excludeResourceTypes;
-  const { copied } = protectionOf(settings);
-  const arriving = [...testedTypesOf(copied, []), ...untestableTypesOf(copied)];
-  if (excluded === undefined || arriving.length === 0 || testedTypesOf(copied, excluded).length > 0)
-    return [];
-  if (testedTypesOf(copied, []).length === 0)
-    return [
-      {
-        path: "restoreTesting",
-        reason: `must be left out, because AWS Backup can test no restore of what arrives (${arriving.join(", ")}), got a section`,
-      },
-    ];
-  const rule = "must leave at least one type whose copies arrive and whose restores AWS Backup can test";
-  return [{ path: "restoreTesting.excludeResourceTypes", reason: `${rule}, ${got(excluded.join(", "))}` }];
 }
 
 /** A token that is stolen once must not empty the vault; restores are rehearsed by restore tests. */
