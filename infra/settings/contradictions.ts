@@ -10,7 +10,7 @@ import {
   findPermanentVaultAcknowledgementProblems,
 } from "../../domain/vault/lock-acknowledgement";
 import { namesOf } from "../names";
-import { copyPlaceOf, protectionOf } from "../protection";
+import { copyPlaceOf } from "../protection";
 import { findNothingRehearsed, findZonesElsewhere } from "./rehearsal-contradictions";
 import type { Settings } from "./settings";
 
