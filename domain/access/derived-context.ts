@@ -1,4 +1,4 @@
-import { tagContext, type AccessRequest } from "./access-request";
+import { tagContext, type AccessRequest, type AccessResource } from "./access-request";
 import {
   accountOf,
   hasAccount,
@@ -34,14 +34,9 @@ export function contextLookupOf(request: AccessRequest, ownerId: string | undefi
 
 function buildLookup(request: AccessRequest, ownerId: string | undefined): ContextLookup {
   const { context = {}, otherKeys = UNKNOWN, principal, resource } = request;
-  const ofResource: RequestContext = {
-    ...(ownerId === undefined ? {} : { "aws:ResourceAccount": ownerId }),
-    ...membershipContext("Resource", resource.organization),
-    ...(resource.tags === undefined ? {} : tagContext("aws:ResourceTag", resource.tags)),
-  };
   const hasAllResourceTags = resource.tags !== undefined;
   const hasAllPrincipalTags = knowsAllTags(principal);
-  const known = [contextOfPrincipal(principal), indexContext(ofResource), indexContext(context)];
+  const known = [contextOfPrincipal(principal), contextOfResource(resource, ownerId), indexContext(context)];
   return lookupIn(known, (key) => {
     const isNoTag =
       (hasAllResourceTags && key.startsWith("aws:resourcetag/")) ||
@@ -62,6 +57,23 @@ function contextOfPrincipal(principal: Principal): IndexedContext {
     "kms:CallerAccount": accountOf(principal)?.accountId ?? (hasAccount(principal) ? UNKNOWN : ABSENT),
   });
   contexts.set(principal, context);
+  return context;
+}
+
+/** Many questions are about one resource. */
+const contextsOfResources = new WeakMap<AccessResource, IndexedContext>();
+
+function contextOfResource(resource: AccessResource, ownerId: string | undefined): IndexedContext {
+  // Who owns a resource that does not say it depends on who asks.
+  const isOwn = resource.accountId !== undefined;
+  const known = isOwn ? contextsOfResources.get(resource) : undefined;
+  if (known !== undefined) return known;
+  const context = indexContext({
+    ...(ownerId === undefined ? {} : { "aws:ResourceAccount": ownerId }),
+    ...membershipContext("Resource", resource.organization),
+    ...(resource.tags === undefined ? {} : tagContext("aws:ResourceTag", resource.tags)),
+  });
+  if (isOwn) contextsOfResources.set(resource, context);
   return context;
 }
 

@@ -53,8 +53,18 @@ export function lookupOf(contexts: readonly RequestContext[], otherwise: Context
 /** A context by its keys in lower case, so that many lookups can share it. */
 export type IndexedContext = ReadonlyMap<string, Knowledge>;
 
-/** Reads a context once. */
+const indexed = new WeakMap<RequestContext, IndexedContext>();
+
+/** Reads a context, and one that comes again not again. */
 export function indexContext(context: RequestContext): IndexedContext {
+  const before = indexed.get(context);
+  if (before !== undefined) return before;
+  const index = readContext(context);
+  indexed.set(context, index);
+  return index;
+}
+
+function readContext(context: RequestContext): IndexedContext {
   const known = new Map<string, Knowledge>();
   for (const key in context) {
     const value = context[key];

@@ -75,9 +75,21 @@ export function requestOf({ action, actor, context, target }: EstateQuestion): A
     principal: actor.principal,
     action,
     resource: target.resource,
-    context: { ...OWN_CALL, ...target.context, ...context },
+    context: contextOf(target, context),
     otherKeys: otherKeysOf(action),
   };
+}
+
+const NO_CONTEXT: RequestContext = {};
+const contexts = new WeakMap<Target, WeakMap<RequestContext, RequestContext>>();
+
+/** What a question says of the request; of one about the same in the same words it is the same object. */
+function contextOf(target: Target, own: RequestContext = NO_CONTEXT): RequestContext {
+  const ofTarget = contexts.get(target) ?? new WeakMap<RequestContext, RequestContext>();
+  contexts.set(target, ofTarget);
+  const context = ofTarget.get(own) ?? { ...OWN_CALL, ...target.context, ...own };
+  ofTarget.set(own, context);
+  return context;
 }
 
 /** What is known of the keys that a request does not say, by its action. */

@@ -76,13 +76,15 @@ export class IntentScene {
     const askers = who.flatMap((asker) => this.actorOf(asker) ?? []);
     return about.flatMap((subject) =>
       this.targetsOf(subject, changes).flatMap(({ phase, target }) =>
-        askers.flatMap(({ actor, context: own }) =>
-          actions.map((action): Asked => ({
-            question: { actor, action, target, context: { ...own, ...inAccount(context, target) } },
+        askers.flatMap(({ actor, context: own }) => {
+          const ofCall = inAccount(context, target);
+          const shared = own === undefined ? ofCall : { ...own, ...ofCall };
+          return actions.map((action): Asked => ({
+            question: { actor, action, target, context: shared },
             changes,
             ...(phase === undefined ? {} : { phase }),
-          })),
-        ),
+          }));
+        }),
       ),
     );
   }
@@ -225,7 +227,10 @@ export class IntentScene {
 }
 
 /** A context with the account of the subject in it. */
-function inAccount(context: RequestContext = {}, { resource: { accountId = "" } }: Target): RequestContext {
+function inAccount(
+  context: RequestContext = NO_CONTEXT,
+  { resource: { accountId = "" } }: Target,
+): RequestContext {
   const texts = Object.entries(context).filter(
     (entry): entry is [string, string] => typeof entry[1] === "string" && entry[1].includes("${account}"),
   );
