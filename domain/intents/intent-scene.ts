@@ -227,10 +227,7 @@ export class IntentScene {
 }
 
 /** A context with the account of the subject in it. */
-function inAccount(
-  context: RequestContext = NO_CONTEXT,
-  { resource: { accountId = "" } }: Target,
-): RequestContext {
+function inAccount(context: RequestContext = {}, { resource: { accountId = "" } }: Target): RequestContext {
   const texts = Object.entries(context).filter(
     (entry): entry is [string, string] => typeof entry[1] === "string" && entry[1].includes("${account}"),
   );
