@@ -42,9 +42,10 @@ export PYTHONDONTWRITEBYTECODE=1
 (cd "$dags" && "$root/core/bin/mypy" --config-file "$tests/mypy.ini" --cache-dir "$root/mypy" -p aws_backup_core)
 (cd "$tests" && "$root/core/bin/python" -m pytest core)
 
-# The DAGs under one version, with a moto, a database and a home of their own. Its output is shown where it fails.
+# The DAGs under one version, with a moto, a database and a home of their own. Its output is shown where it fails. Runs in a shell of its own;
+# what the trap reads is not local, because the trap runs when the function has ended.
 under_airflow() {
-  local version=$1 home moto
+  local version=$1
   home=$(mktemp -d "$root/home-$version.XXXXXX")
   "$root/core/bin/python" "$tests/support/moto_process.py" "$home/moto" > "$home/moto.log" 2>&1 &
   moto=$!
