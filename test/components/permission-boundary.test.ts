@@ -63,7 +63,7 @@ describe("PermissionBoundary (R33)", () => {
       "more roles than fit into a policy",
       {
         ...ARGS,
-        passedRoleNames: Array.from({ length: 60 }, (_, index) => `AWSBackup-application-${index}`),
+        passedRoleNames: Array.from({ length: 66 }, (_, index) => `AWSBackup-application-${index}`),
       },
       ["passedRoleNames"],
     ],
@@ -78,6 +78,14 @@ describe("PermissionBoundary (R33)", () => {
       );
     });
   }
+
+  it("takes as many roles as fit into a policy", async () => {
+    const passedRoleNames = Array.from({ length: 65 }, (_, index) => `AWSBackup-application-${index}`);
+    const resources = await recordResources(
+      (opts) => new PermissionBoundary("limits", { ...ARGS, passedRoleNames }, opts),
+    );
+    assert.equal(resources.filter(({ type }) => type === "aws:iam/policy:Policy").length, 1);
+  });
 
   it("has an ARN that is known before it is made", () => {
     assert.equal(

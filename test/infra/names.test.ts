@@ -37,6 +37,7 @@ describe("names", () => {
       memberAuditStackSet: "org-backup-audit-prod-eu",
       alerts: "org-backup-alerts-prod-eu",
       eventForwarder: "backup-events-prod-eu",
+      federatedBoundary: "org-backup-federated-prod-eu",
       memberStackSet: "org-backup-members-prod-eu",
       backupPolicy: "org-backup-prod-eu",
       guardrails: "org-backup-guardrails-prod-eu",
