@@ -1,7 +1,7 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as pulumi from "@pulumi/pulumi";
 import { VALIDATOR_METRICS } from "../../domain/restore-testing/validator-limits";
-import { deadLetterQueueName } from "./event-queues";
+import { deadLetterQueueName } from "../../domain/restore-testing/event-queue";
 
 /** Who is told, and when restore tests count as silent. */
 export interface RehearsalAlarms {

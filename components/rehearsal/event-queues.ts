@@ -2,7 +2,12 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as sqs from "@pulumi/aws/sqs";
 import type * as pulumi from "@pulumi/pulumi";
 import { partitionOf } from "../../domain/aws/regions";
-import { deliveriesOf, eventQueuePolicy, queueArn } from "../../domain/restore-testing/event-queue";
+import {
+  deliveriesOf,
+  eventQueuePolicy,
+  queueArn,
+  deadLetterQueueName,
+} from "../../domain/restore-testing/event-queue";
 import {
   restoreTestEventPattern,
   SEARCH_MESSAGE,
@@ -24,11 +29,6 @@ export interface EventQueues {
 /** The longest that EventBridge tries to put an event into a queue. */
 const DELIVERY = { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 };
 const SECONDS_PER_DAY = 86_400;
-
-/** The name of the queue of what could not be dealt with. */
-export function deadLetterQueueName(validatorName: string): string {
-  return `${validatorName}-dead-letters`;
-}
 
 /**
  * Declares the way of an event: a rule, a queue that gives it to the validator until it is dealt with, and a second queue for

@@ -1,5 +1,6 @@
 import { formatArn, roleArn } from "../aws/arn";
 import type { PolicyDocument } from "../aws/policy-document";
+import { Publisher } from "./publisher";
 
 /** Where the central bus is, and who may send to it. All names are known before anything is made. */
 export interface EventBusSpec {
@@ -13,9 +14,6 @@ export interface EventBusSpec {
   /** What the names of the roles begin with that forward events; the Region follows. */
   readonly forwarderName: string;
 }
-
-/** The service that runs rules. */
-const EVENTS = "events.amazonaws.com";
 
 /** ARN of a bus. */
 export function busArn({
@@ -100,7 +98,7 @@ export function forwarderTrust(spec: ForwarderSpec): PolicyDocument {
       {
         Sid: "TheRuleMayForward",
         Effect: "Allow",
-        Principal: { Service: EVENTS },
+        Principal: { Service: Publisher.Events },
         Action: "sts:AssumeRole",
         Condition: {
           StringEquals: { "aws:SourceAccount": spec.accountId },
@@ -138,7 +136,7 @@ export function eventQueuePolicy(queue: {
       {
         Sid: "RulesMaySend",
         Effect: "Allow",
-        Principal: { Service: EVENTS },
+        Principal: { Service: Publisher.Events },
         Action: "sqs:SendMessage",
         Resource: queue.queueArn,
         Condition: {

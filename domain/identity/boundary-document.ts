@@ -1,8 +1,10 @@
 import { formatArn, roleArn, vaultArn } from "../aws/arn";
 import type { PolicyDocument, Statement } from "../aws/policy-document";
 import { recoveryPointArns } from "../aws/recovery-point-arns";
-import { BACKUP_SERVICE } from "../break-glass/restore-role";
+import { BACKUP_SERVICE, ROLE_WIDENING_ACTIONS } from "../break-glass/restore-role";
+import { KEY_DESTROYING_ACTIONS, KEY_POLICY_REWRITING_ACTION } from "../encryption/key-actions";
 import { got, type Problem } from "../problem";
+import { VAULT_CHANGING_ACTIONS } from "../vault/vault-access-policy";
 import { STATIC_CREDENTIAL_ACTIONS } from "./never-destroys";
 import {
   AUDITING_ACTIONS,
@@ -17,9 +19,6 @@ import {
   VAULT_AUDITING_ACTIONS,
   VAULT_LISTING_ACTIONS,
 } from "./preset-actions";
-import { KEY_DESTROYING_ACTIONS, KEY_POLICY_REWRITING_ACTION } from "../encryption/key-actions";
-import { ROLE_WIDENING_ACTIONS } from "../break-glass/restore-role";
-import { VAULT_CHANGING_ACTIONS } from "../vault/vault-access-policy";
 
 /** Whose roles a permission boundary is for. */
 export const BoundaryKind = {

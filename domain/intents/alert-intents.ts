@@ -1,7 +1,8 @@
+import { Publisher } from "../alerts/publisher";
 import { busArn, forwarderRoleName } from "../alerts/event-bus";
 import { alertLogGroupArn, alertQueueArn, alertTopicArn, type AlertSinkSpec } from "../alerts/alert-policies";
 import { alertKeyIntents } from "./alerts/alert-key-intents";
-import { ALARMS, EVENTS, outsiders, withoutGuardrails, type AlertPromise } from "./alerts/alert-promise";
+import { outsiders, withoutGuardrails, type AlertPromise } from "./alerts/alert-promise";
 import { queueIntents } from "./alerts/queue-intents";
 import { both } from "./both";
 import { A_MEMBER, type Asker, type Intent, type Subject } from "./intent";
@@ -70,13 +71,13 @@ function topicIntents(promise: AlertPromise): readonly Intent[] {
   const topic: readonly Subject[] = [{ guarded: alertTopicArn(sinkOf(promise)), of: accountId }];
   const common = { requirements: ["R24"], evenWithout: withoutGuardrails(accountId) };
   const [rules, alarms]: readonly [Asker, Asker] = [
-    { service: EVENTS, for: accountId },
-    { service: ALARMS, for: accountId },
+    { service: Publisher.Events, for: accountId },
+    { service: Publisher.Alarms, for: accountId },
   ];
   return [
     ...both(
       { ...common, claim: "Rules, and alarms of the account, publish to the topic, and nobody else" },
-      [...outsiders(accountId), { service: ALARMS, for: A_MEMBER }],
+      [...outsiders(accountId), { service: Publisher.Alarms, for: A_MEMBER }],
       [rules, alarms],
       ["sns:Publish"],
       topic,
@@ -96,7 +97,7 @@ function logIntents(promise: AlertPromise): readonly Intent[] {
   const group = alertLogGroupArn(sinkOf(promise));
   const log: readonly Subject[] = [{ guarded: group, of: accountId, within: ":log-stream:one" }];
   const common = { requirements: ["R24"], evenWithout: withoutGuardrails(accountId) };
-  const writers: readonly Asker[] = [EVENTS, "delivery.logs.amazonaws.com"].map((service) => ({
+  const writers: readonly Asker[] = [Publisher.Events, "delivery.logs.amazonaws.com"].map((service) => ({
     service,
     for: accountId,
   }));

@@ -1,6 +1,7 @@
+import { Publisher } from "../alerts/publisher";
 import { forwarderRoleName } from "../alerts/event-bus";
 import { queueIntents } from "./alerts/queue-intents";
-import { ANOTHER_ACCOUNT, EVENTS, withoutGuardrails } from "./alerts/alert-promise";
+import { ANOTHER_ACCOUNT, withoutGuardrails } from "./alerts/alert-promise";
 import { parseArn } from "../aws/arn";
 import { both } from "./both";
 import type { Asker, Intent, IntentAccount, Subject } from "./intent";
@@ -39,7 +40,7 @@ function roleIntents(
   const roleName = forwarderRoleName(forwarderName, region);
   const role: readonly Subject[] = [{ role: roleName, of: accountId }];
   const common = { requirements: ["R24", "R35"], evenWithout: withoutGuardrails(accountId) };
-  const rules: Asker = { service: EVENTS, for: accountId };
+  const rules: Asker = { service: Publisher.Events, for: accountId };
   return [
     ...both(
       { ...common, claim: "The rule takes on the role that forwards, and nobody else" },
@@ -62,7 +63,7 @@ function roleIntents(
     ),
     ...both(
       { ...common, claim: "The rule takes on the role that forwards, and nobody else" },
-      [{ service: EVENTS, for: ANOTHER_ACCOUNT }],
+      [{ service: Publisher.Events, for: ANOTHER_ACCOUNT }],
       [],
       ["sts:AssumeRole"],
       role,

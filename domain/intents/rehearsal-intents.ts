@@ -1,3 +1,4 @@
+import { deadLetterQueueName } from "../restore-testing/event-queue";
 import { neverIntents } from "./break-glass/never-intents";
 import { restoreRoleIntents } from "./break-glass/restore-role-intents";
 import { queueIntents } from "./alerts/queue-intents";
@@ -13,8 +14,8 @@ import { validatorIntents } from "./rehearsal/validator-intents";
  */
 export function rehearsalIntents(promise: RehearsalPromise): readonly Intent[] {
   const { accountId, region, restoreRoleName, validatorName } = promise;
-  const queues = ["", "-dead-letters"].map(
-    (suffix) => `arn:aws:sqs:${region}:\${account}:${validatorName}${suffix}`,
+  const queues = [validatorName, deadLetterQueueName(validatorName)].map(
+    (queue) => `arn:aws:sqs:${region}:\${account}:${queue}`,
   );
   const rules = ["ended", "search"].map(
     (rule) => `arn:aws:events:${region}:\${account}:rule/${validatorName}-${rule}`,

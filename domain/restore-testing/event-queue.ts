@@ -1,3 +1,4 @@
+import { Publisher } from "../alerts/publisher";
 import { formatArn } from "../aws/arn";
 import type { PolicyDocument } from "../aws/policy-document";
 import { VALIDATOR_LIMITS } from "./validator-limits";
@@ -25,7 +26,7 @@ export function eventQueuePolicy(
       {
         Sid: "TheRulesSendEvents",
         Effect: "Allow",
-        Principal: { Service: "events.amazonaws.com" },
+        Principal: { Service: Publisher.Events },
         Action: "sqs:SendMessage",
         Resource: queue,
         Condition: { ArnEquals: { "aws:SourceArn": rules } },
@@ -58,3 +59,8 @@ export function deliveriesOf(timeoutMinutes: number): number {
 }
 
 const SPARE_DELIVERIES = 5;
+
+/** The name of the queue of what could not be dealt with. */
+export function deadLetterQueueName(validatorName: string): string {
+  return `${validatorName}-dead-letters`;
+}

@@ -1,3 +1,4 @@
+import { Publisher } from "../alerts/publisher";
 import { accountRootArn, formatArn, roleArn } from "../aws/arn";
 import type { PolicyDocument, Statement } from "../aws/policy-document";
 import {
@@ -47,7 +48,7 @@ function eventBridgePutsEventsIntoTheQueue(): Statement {
   return {
     Sid: "EventBridgePutsEventsIntoTheQueue",
     Effect: "Allow",
-    Principal: { Service: "events.amazonaws.com" },
+    Principal: { Service: Publisher.Events },
     Action: ["kms:Decrypt", "kms:GenerateDataKey"],
     Resource: "*",
   };

@@ -1,8 +1,9 @@
+import { Publisher } from "../../alerts/publisher";
 import { alertLogGroupArn } from "../../alerts/alert-policies";
 import { KEY_POLICY_REWRITING_ACTION } from "../../encryption/key-actions";
 import { both } from "../both";
 import type { Asker, Intent, Subject } from "../intent";
-import { ALARMS, EVENTS, outsiders, withoutGuardrails, type AlertPromise } from "./alert-promise";
+import { outsiders, withoutGuardrails, type AlertPromise } from "./alert-promise";
 import { logKeyIntents } from "./log-key-intents";
 
 /** What the key of the alerts promises: what sends an alert encrypts with it, and the deployer alone takes it away. */
@@ -11,8 +12,8 @@ export function alertKeyIntents(promise: AlertPromise): readonly Intent[] {
   const key: readonly Subject[] = [{ key: `alias/${alertsName}`, of: accountId }];
   const common = { requirements: ["R24"], evenWithout: withoutGuardrails(accountId) };
   const [rules, alarms]: readonly [Asker, Asker] = [
-    { service: EVENTS, for: accountId },
-    { service: ALARMS, for: accountId },
+    { service: Publisher.Events, for: accountId },
+    { service: Publisher.Alarms, for: accountId },
   ];
   const people: readonly Asker[] = [
     { person: "administrator", of: accountId },

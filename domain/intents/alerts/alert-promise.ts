@@ -11,10 +11,6 @@ export interface AlertPromise {
 
 /** One that AWS gives nobody. */
 export const ANOTHER_ACCOUNT = "999999999998";
-/** The service that runs rules. */
-export const EVENTS = "events.amazonaws.com";
-/** The service whose alarms tell topics. */
-export const ALARMS = "cloudwatch.amazonaws.com";
 
 /** Every other guard: the policies of bus, topic, queues and key must hold by themselves. */
 export function withoutGuardrails(accountId: IntentAccount): readonly MissingGuard[] {

@@ -1,7 +1,8 @@
+import { Publisher } from "../../alerts/publisher";
 import type { RequestContext } from "../../access/request-context";
 import { both } from "../both";
 import type { Asker, Intent, IntentAccount, Subject } from "../intent";
-import { ANOTHER_ACCOUNT, EVENTS, outsiders, withoutGuardrails } from "./alert-promise";
+import { ANOTHER_ACCOUNT, outsiders, withoutGuardrails } from "./alert-promise";
 
 /** A queue that rules send to, and one of those rules. */
 interface SentQueue {
@@ -21,7 +22,7 @@ export function queueIntents(sent: SentQueue): readonly Intent[] {
   const { accountId, asksForAccount = true, queue: guarded, refusesPlainTransport = false, ruleArn } = sent;
   const queue: readonly Subject[] = [{ guarded, of: accountId }];
   const common = { requirements: ["R24"], evenWithout: withoutGuardrails(accountId) };
-  const rules: Asker = { service: EVENTS, for: accountId };
+  const rules: Asker = { service: Publisher.Events, for: accountId };
   const encrypted: RequestContext = refusesPlainTransport ? { "aws:SecureTransport": true } : {};
   const byRule: RequestContext = { ...encrypted, "aws:SourceArn": ruleArn };
   const claim = "The account's own rules send to the queue, and nobody else";
@@ -30,7 +31,7 @@ export function queueIntents(sent: SentQueue): readonly Intent[] {
     ...(asksForAccount
       ? both(
           { ...common, claim },
-          [{ service: EVENTS, for: ANOTHER_ACCOUNT }],
+          [{ service: Publisher.Events, for: ANOTHER_ACCOUNT }],
           [],
           ["sqs:SendMessage"],
           queue,

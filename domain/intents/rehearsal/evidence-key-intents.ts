@@ -1,6 +1,7 @@
+import { Publisher } from "../../alerts/publisher";
 import { formatArn } from "../../aws/arn";
 import { logGroupNameOf } from "../../restore-testing/validator-limits";
-import { EVENTS, outsiders, withoutGuardrails } from "../alerts/alert-promise";
+import { outsiders, withoutGuardrails } from "../alerts/alert-promise";
 import { logKeyIntents } from "../alerts/log-key-intents";
 import { both } from "../both";
 import type { Asker, Intent, Subject } from "../intent";
@@ -13,7 +14,7 @@ export function evidenceKeyIntents(promise: RehearsalPromise): readonly Intent[]
   const key: readonly Subject[] = [{ key: `alias/${evidenceKeyAlias}`, of: accountId }];
   const evenWithout = withoutGuardrails(accountId);
   const common = { requirements: ["R23"], evenWithout };
-  const rules: Asker = { service: EVENTS, for: accountId };
+  const rules: Asker = { service: Publisher.Events, for: accountId };
   const resource = `log-group:${logGroupNameOf(validatorName)}`;
   return [
     ...both(
