@@ -54,8 +54,9 @@ if (RealEngine.isThere) {
       {
         title: "a stack that mandatory rules refuse",
         stack: "prod",
+        // Nobody is told of failures then.
         change: {
-          '  aws-org-backup:guardrails:\n    # Roles that may tag a resource backup=false. Nobody else may.\n    optOutApproverRoleArns: ["arn:aws:iam::*:role/BackupOptOutApprover"]\n':
+          "  aws-org-backup:alerts:\n    # Who is told when a backup fails, when somebody tampers with one, and when none runs for 26 hours.\n    emails: [backup-on-call@example.com]\n":
             "",
         },
         isRefused: true,

@@ -51,13 +51,19 @@ export class RealEngine {
   async succeed(...args: readonly string[]): Promise<ProcessEnd> {
     const end = await this.run(...args);
     if (end.exitCode !== 0) {
-      throw new Error(`pulumi ${args.join(" ")} ended with ${String(end.exitCode)}:\n${end.stdout}${end.stderr}`);
+      throw new Error(
+        `pulumi ${args.join(" ")} ended with ${String(end.exitCode)}:\n${end.stdout}${end.stderr}`,
+      );
     }
     return end;
   }
 
   /** Starts a command and sends it a signal as soon as so many calls are in the journal. */
-  async interrupt(signal: NodeJS.Signals, afterCalls: number, ...args: readonly string[]): Promise<ProcessEnd> {
+  async interrupt(
+    signal: NodeJS.Signals,
+    afterCalls: number,
+    ...args: readonly string[]
+  ): Promise<ProcessEnd> {
     const child = this.#start(args);
     const watch = setInterval(() => {
       if (this.journal.length < afterCalls) return;

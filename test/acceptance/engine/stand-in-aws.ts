@@ -28,15 +28,17 @@ import {
   UpdateResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import { version as VERSION } from "@pulumi/aws/package.json";
 import { Empty, grpc, Struct, type WireObject } from "../../../cli/engine/sdk-messages";
 import { type Arguments, findArgumentProblems } from "./stand-in-aws/findings";
 import { madeResource, type Place, plannedOutputs } from "./stand-in-aws/made-resource";
 import { replacedBy } from "./stand-in-aws/replacements";
 
-type Call<Request> = { readonly request: Request };
+interface Call<Request> {
+  readonly request: Request;
+}
 type Answer<Response> = (error: Error | null, response?: Response) => void;
 
-const VERSION = (require("@pulumi/aws/package.json") as { readonly version: string }).version;
 let place: Place = { accountId: "000000000000", region: "us-east-1" };
 
 const methods = {
@@ -148,7 +150,7 @@ function typeOf(urn: string): string {
 }
 
 function plain(properties: Struct | undefined): Arguments {
-  return (properties?.toJavaScript() ?? {}) as Arguments;
+  return (properties?.toJavaScript() ?? {});
 }
 
 function struct(properties: Arguments): Struct {

@@ -34,7 +34,9 @@ export function madeResource(
 function idOf(given: Arguments, digest: string): string {
   const names = [given.name, given.bucket, given.backupVaultName];
   const name = names.find((value) => typeof value === "string" && value !== UNKNOWN_SENTINEL);
-  return typeof name === "string" ? name : `id-${digest.slice(0, 17)}`;
+  if (typeof name === "string") return name;
+  // The form of a KMS key's id, which is also that of many others.
+  return [8, 12, 16, 20, 32].map((end, i, ends) => digest.slice(ends[i - 1] ?? 0, end)).join("-");
 }
 
 interface Decision {
@@ -44,12 +46,40 @@ interface Decision {
   readonly place: Place;
 }
 
+/** What follows the account in the ARN of a type; `*` stands for its id. Types that are not listed have the id alone. */
+const ARNS: Readonly<Record<string, string>> = {
+  "aws:backup/framework:Framework": "backup:framework:*",
+  "aws:backup/reportPlan:ReportPlan": "backup:report-plan:*",
+  "aws:backup/restoreTestingPlan:RestoreTestingPlan": "backup:restore-testing-plan:*",
+  "aws:backup/vault:Vault": "backup:backup-vault:*",
+  "aws:cloudwatch/eventBus:EventBus": "events:event-bus/*",
+  "aws:cloudwatch/eventRule:EventRule": "events:rule/*",
+  "aws:cloudwatch/logGroup:LogGroup": "logs:log-group:*",
+  "aws:cloudwatch/metricAlarm:MetricAlarm": "cloudwatch:alarm:*",
+  "aws:iam/openIdConnectProvider:OpenIdConnectProvider": "iam:oidc-provider/*",
+  "aws:iam/policy:Policy": "iam:policy/*",
+  "aws:iam/role:Role": "iam:role/*",
+  "aws:kms/alias:Alias": "kms:*",
+  "aws:kms/key:Key": "kms:key/*",
+  "aws:lambda/function:Function": "lambda:function:*",
+};
+
+/** Services whose ARNs name no Region. */
+const GLOBAL = ["iam", "organizations", "s3", "ssoadmin"];
+
+function arnOf(type: string, id: string, given: Arguments, { accountId, region }: Place): string {
+  const service = (type.split(":")[1] ?? "").split("/")[0] ?? "";
+  const [named = service, ...rest] = (ARNS[type] ?? `${service}:*`).split(":");
+  if (named === "s3") return `arn:aws:s3:::${id}`;
+  const where = GLOBAL.includes(named) ? "" : typeof given.region === "string" ? given.region : region;
+  return `arn:aws:${named}:${where}:${accountId}:${rest.join(":").replace("*", id)}`;
+}
+
 function decidedValue(name: string, kind: Kind, { type, id, given, place }: Decision): unknown {
   if (name === "tagsAll") return given.tags ?? {};
   if (name === "region") return place.region;
   if (name === "ownerId" || name === "accountId") return place.accountId;
-  const service = (type.split(":")[1] ?? "").split("/")[0] ?? "";
-  if (/arn$/i.test(name)) return `arn:aws:${service}:${place.region}:${place.accountId}:${id}`;
+  if (/arn$/i.test(name)) return arnOf(type, id, given, place);
   switch (kind) {
     case "string":
       return id;
@@ -59,7 +89,8 @@ function decidedValue(name: string, kind: Kind, { type, id, given, place }: Deci
       return false;
     case "list":
       return [];
-    default:
+    case "map":
+    case "any":
       return {};
   }
 }
