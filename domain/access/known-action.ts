@@ -1,8 +1,8 @@
 import { parseArn } from "../aws/arn";
-import { wildcardMatches } from "../aws/policy-document";
+import { actionMatches, wildcardMatches } from "../aws/policy-document";
 import { nearestName } from "../nearest-name";
 import { got, type Problem } from "../problem";
-import type { ActionCatalogue, ActionFacts, ActionResource } from "./action-catalogue";
+import type { ActionCatalogue, ActionFacts, ActionResource, ServiceFacts } from "./action-catalogue";
 import { isRecoveryPointArn } from "./recovery-point-arn";
 import { ABSENT, UNKNOWN, type ContextLookup } from "./request-context";
 
@@ -13,26 +13,39 @@ export function factsOf(catalogue: ActionCatalogue, action: string): ActionFacts
 }
 
 /**
- * Lists what is wrong with an action, written out and without wildcards: that its service does not have it. Of a service
- * that is not in the data nothing is said.
+ * Lists what is wrong with an action: that its service does not have it, or has none that a wildcard stands for. Of a service that is not
+ * in the data, and of a wildcard for services, nothing is said.
  */
 export function findActionProblems(
   catalogue: ActionCatalogue,
   action: string,
   path: string,
 ): readonly Problem[] {
+  if (isAnyText(action)) return [];
   const [service = "", name = ""] = action.split(":", 2);
+  if (name === "")
+    return [{ path, reason: `must be an action such as backup:StartBackupJob, ${got(action)}` }];
   const known = catalogue.serviceOf(service.toLowerCase());
-  if (name === "" || known?.actions.has(name.toLowerCase()) === true || /[*?]/.test(action)) {
-    return name === ""
-      ? [{ path, reason: `must be an action such as backup:StartBackupJob, ${got(action)}` }]
-      : [];
-  }
-  if (known === undefined) return [];
-  const names = [...known.actions.values()].map((facts) => facts.name);
-  const nearest = nearestName(action, names);
+  if (known === undefined || hasAction(known, service, name)) return [];
+  const nearest = nearestName(action.replace(/[*?]/g, ""), namesOf(known));
   const hint = nearest === undefined ? "" : `; did you mean ${nearest}`;
-  return [{ path, reason: `must be an action that ${service} has${hint}, ${got(action)}` }];
+  const what = /[*?]/.test(name) ? "must stand for an action" : "must be an action";
+  return [{ path, reason: `${what} that ${service} has${hint}, ${got(action)}` }];
+}
+
+function isAnyText(pattern: string): boolean {
+  return /^[*?]+$/.test(pattern);
+}
+
+function hasAction(facts: ServiceFacts, service: string, name: string): boolean {
+  if (isAnyText(name) || facts.actions.has(name.toLowerCase())) return true;
+  if (/[*?]/.test(name) || facts.otherActions.length > 0)
+    return namesOf(facts).some((one) => actionMatches(`${service}:${name}`, one));
+  return false;
+}
+
+function namesOf({ actions, otherActions }: ServiceFacts): readonly string[] {
+  return [...Array.from(actions.values(), (facts) => facts.name), ...otherActions];
 }
 
 /**

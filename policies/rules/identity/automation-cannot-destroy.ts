@@ -1,7 +1,13 @@
-import { findAutomationReachProblems } from "../../../domain/identity/automation-reach";
-import { PERMISSION_TYPES, automationRoles, judgeDocuments } from "../../identity-documents";
+import {
+  findAutomationReachProblems,
+  findSweepingPolicyProblems,
+} from "../../../domain/identity/automation-reach";
+import type { Problem } from "../../../domain/problem";
+import { automationRoles, type AutomationRole } from "../../automation-roles";
+import { PERMISSION_TYPES, judgeDocuments } from "../../identity-documents";
 import { entraRole, permission, trusting } from "../../identity-examples";
 import { known } from "../../known";
+import { wholeStatementsOf } from "../../partly-known-document";
 import { ResourceType } from "../../resource-type";
 import type { StackRule } from "../../rule";
 
@@ -47,21 +53,48 @@ export const automationCannotDestroy: StackRule = {
           resources: [entraRole(), permission({ Action: "backup:D*", Resource: "*" })],
         },
         {
+          title: "an administrator's policy of AWS",
+          resources: [
+            entraRole(undefined, {}, { managedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"] }),
+          ],
+        },
+        {
           title: "a role that widens roles",
           resources: [entraRole(), permission({ Action: "iam:PutRolePolicy", Resource: "*" })],
         },
       ],
     };
   },
-  types: [ResourceType.Role, ResourceType.RolePolicy, ...PERMISSION_TYPES],
+  types: [ResourceType.RolePolicyAttachment, ...PERMISSION_TYPES],
 
-  checkStack(stack, context) {
-    for (const { permissions } of stack.share(automationRoles)) {
-      // What is not known denies nothing.
-      const all = permissions
-        .flatMap((each) => known(each.statements) ?? [])
-        .map(({ statement }) => statement);
-      judgeDocuments(permissions, context, (statements) => findAutomationReachProblems(statements, all));
+  checkStack(stack, { attempt, report }) {
+    for (const automation of stack.share(automationRoles)) {
+      const { confirm, managed, permissions, role } = automation;
+      const all = wholeStatements(automation);
+      /** Of a role that may not be automation's nothing is said but that this is not known. */
+      const confirmed = (problems: readonly Problem[]): readonly Problem[] => {
+        let isKnown = problems.length === 0;
+        if (!isKnown)
+          attempt(role, () => {
+            confirm();
+            isKnown = true;
+          });
+        return isKnown ? problems : [];
+      };
+      judgeDocuments(permissions, { attempt, report }, (statements) =>
+        confirmed(findAutomationReachProblems(statements, all)),
+      );
+      for (const { arn, path, resource } of managed)
+        attempt(resource, () => {
+          report(resource, confirmed(findSweepingPolicyProblems(arn(), path, all)));
+        });
     }
   },
 };
+
+/** What is not known denies nothing. */
+function wholeStatements({ permissions }: AutomationRole) {
+  return permissions
+    .flatMap(({ parts }) => wholeStatementsOf(known(parts) ?? []))
+    .map(({ statement }) => statement);
+}

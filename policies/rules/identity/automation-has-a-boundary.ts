@@ -1,8 +1,12 @@
+import { awsPolicyName } from "../../../domain/aws/administrator";
 import { got } from "../../../domain/problem";
-import { PERMISSION_TYPES, automationRoles } from "../../identity-documents";
+import { automationRoles } from "../../automation-roles";
+import { PERMISSION_TYPES } from "../../identity-documents";
 import { entraRole, trusting } from "../../identity-examples";
+import { known } from "../../known";
 import { ResourceType } from "../../resource-type";
 import type { StackRule } from "../../rule";
+import type { StackResource } from "../../stack-view";
 
 interface Config {
   readonly allowedBoundaries: readonly string[];
@@ -51,6 +55,12 @@ export const automationHasABoundary: StackRule<Config> = {
           resources: [entraRole(undefined, {}, { permissionsBoundary: undefined, path: "/" })],
         },
         {
+          title: "a boundary that limits nothing",
+          resources: [
+            entraRole(undefined, {}, { permissionsBoundary: "arn:aws:iam::aws:policy/AdministratorAccess" }),
+          ],
+        },
+        {
           title: "a role below /federated/, without",
           resources: [
             trusting(
@@ -65,22 +75,28 @@ export const automationHasABoundary: StackRule<Config> = {
   types: [ResourceType.Role, ResourceType.RolePolicy, ...PERMISSION_TYPES],
 
   checkStack(stack, { attempt, config, report }) {
-    for (const { role } of stack.share(automationRoles)) {
-      if (!role.isSet("permissionsBoundary")) {
-        const reason = `must be set, because what is attached to the role later counts as well, ${got(undefined)}`;
-        report(role, [{ path: "permissionsBoundary", reason }]);
-        continue;
-      }
-      if (config.allowedBoundaries.length === 0) continue;
+    for (const { confirm, role } of stack.share(automationRoles)) {
       attempt(role, () => {
-        const { permissionsBoundary: arn } = role.props;
-        const isAllowed = config.allowedBoundaries.some((allowed) =>
-          allowed.endsWith("*") ? String(arn).startsWith(allowed.slice(0, -1)) : allowed === arn,
-        );
-        if (isAllowed) return;
-        const reason = `must be one of ${config.allowedBoundaries.join(", ")}, ${got(arn)}`;
+        const reason = wrongBoundary(role, config);
+        if (reason === undefined) return;
+        confirm();
         report(role, [{ path: "permissionsBoundary", reason }]);
       });
     }
   },
 };
+
+/** Which policy it is does not matter where any counts; one that is made by the same program is not known yet. */
+function wrongBoundary(role: StackResource, { allowedBoundaries }: Config): string | undefined {
+  if (!role.isSet("permissionsBoundary"))
+    return `must be set, because what is attached to the role later counts as well, ${got(undefined)}`;
+  const read = (): unknown => role.props.permissionsBoundary;
+  if (awsPolicyName(known(read)) === "AdministratorAccess")
+    return `must be a policy that limits the role, because this one allows everything, ${got(read())}`;
+  if (allowedBoundaries.length === 0) return undefined;
+  const arn = read();
+  const isAllowed = allowedBoundaries.some((allowed) =>
+    allowed.endsWith("*") ? String(arn).startsWith(allowed.slice(0, -1)) : allowed === arn,
+  );
+  return isAllowed ? undefined : `must be one of ${allowedBoundaries.join(", ")}, ${got(arn)}`;
+}

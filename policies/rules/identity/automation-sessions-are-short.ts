@@ -1,7 +1,8 @@
 import { sessionMinutes } from "../../../domain/break-glass/session-length";
 import { findAutomationSessionProblems } from "../../../domain/identity/session-seconds";
 import { got } from "../../../domain/problem";
-import { PERMISSION_TYPES, automationRoles } from "../../identity-documents";
+import { automationRoles } from "../../automation-roles";
+import { PERMISSION_TYPES } from "../../identity-documents";
 import { entraRole } from "../../identity-examples";
 import { ResourceType } from "../../resource-type";
 import type { StackRule } from "../../rule";
@@ -78,14 +79,17 @@ export const automationSessionsAreShort: StackRule<Config> = {
   types: [ResourceType.Role, ResourceType.RolePolicy, ResourceType.PermissionSet, ...PERMISSION_TYPES],
 
   checkStack(stack, { attempt, config, report }) {
-    for (const { role } of stack.share(automationRoles)) {
+    for (const { confirm, role } of stack.share(automationRoles)) {
       if (!role.isSet("maxSessionDuration")) continue;
       attempt(role, () => {
         const { maxSessionDuration } = role.props;
-        report(
-          role,
-          findAutomationSessionProblems(maxSessionDuration, "maxSessionDuration", config.maxSessionSeconds),
+        const problems = findAutomationSessionProblems(
+          maxSessionDuration,
+          "maxSessionDuration",
+          config.maxSessionSeconds,
         );
+        if (problems.length > 0) confirm();
+        report(role, problems);
       });
     }
     for (const set of stack.ofType(ResourceType.PermissionSet)) {

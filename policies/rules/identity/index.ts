@@ -1,9 +1,12 @@
 import type { Rule } from "../../rule";
+import { actionsExist } from "./actions-exist";
+import { actionsTakeTheirResources } from "./actions-take-their-resources";
 import { automationCannotDestroy } from "./automation-cannot-destroy";
 import { automationHasABoundary } from "./automation-has-a-boundary";
 import { automationSessionsAreShort } from "./automation-sessions-are-short";
 import { noCredentialsThatLast } from "./no-credentials-that-last";
 import { passedRolesAreNamed } from "./passed-roles-are-named";
+import { peopleAndAutomationStandApart } from "./people-and-automation-stand-apart";
 import { permissionsNameTheirActions } from "./permissions-name-their-actions";
 import { permissionsNameTheirResources } from "./permissions-name-their-resources";
 import { servicesSayForWhomTheyAct } from "./services-say-for-whom-they-act";
@@ -20,6 +23,8 @@ export const identityRules: readonly Rule[] = [
   permissionsNameTheirActions,
   permissionsNameTheirResources,
   passedRolesAreNamed,
+  actionsExist,
+  actionsTakeTheirResources,
   automationHasABoundary,
   trustNamesItsPrincipals,
   servicesSayForWhomTheyAct,
@@ -30,4 +35,5 @@ export const identityRules: readonly Rule[] = [
   sessionActionsStandApart,
   automationSessionsAreShort,
   automationCannotDestroy,
+  peopleAndAutomationStandApart,
 ];

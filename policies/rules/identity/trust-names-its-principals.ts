@@ -63,8 +63,12 @@ export const trustNamesItsPrincipals: StackRule = {
   types: [ResourceType.Role],
 
   checkStack(stack, context) {
-    judgeDocuments(stack.share(trustDocuments), context, (statements, role) =>
-      findOpenTrustProblems(statements, placeOf(role).accountId),
-    );
+    judgeDocuments(stack.share(trustDocuments), context, (statements, role) => {
+      const { accountId } = placeOf(role);
+      // Where the account decides and is not known yet, reading it says so.
+      if (accountId === undefined && findOpenTrustProblems(statements, "").length > 0)
+        [role.provider?.props.allowedAccountIds, role.provider?.props.assumeRoles].map(String);
+      return findOpenTrustProblems(statements, accountId);
+    });
   },
 };

@@ -14,6 +14,7 @@ const DATA = {
       TagShelf: "T 0 1,2",
       OpenDoor: "P 1! ",
     },
+    others: "CloseDoor LockDoor",
   },
 };
 const SHELF = { type: "shelf", arn: DATA.shop.resources.shelf };
@@ -24,6 +25,7 @@ describe("action catalogue", () => {
 
     assert.deepEqual(facts, {
       conditionKeys: ["shop:size", "aws:requesttag/", "shop:attribute."],
+      otherActions: ["shop:CloseDoor", "shop:LockDoor"],
       actions: new Map([
         ["listshelves", { name: "shop:ListShelves", accessLevel: "list", resources: [], conditionKeys: [] }],
         [
