@@ -37,6 +37,12 @@ export interface Issuer {
    * @default - the public one
    */
   readonly host?: string;
+  /**
+   * Of `github`: the enterprise, as in its URL, whose tokens have an issuer of their own.
+   *
+   * @default - the issuer of everybody
+   */
+  readonly enterprise?: string;
   /** Of `eks`: the Region of the cluster. */
   readonly region?: string;
   /** Of `eks`: the id in the cluster's issuer, 32 hexadecimal digits. */

@@ -113,7 +113,10 @@ const BY_HOST: readonly (readonly [host: RegExp, read: (host: string, path: stri
       ...(host === "login.microsoftonline.com" ? {} : { host }),
     }),
   ],
-  [/^token\.actions\.githubusercontent\.com$/, () => ({ kind: IssuerKind.GitHub })],
+  [
+    /^token\.actions\.githubusercontent\.com$/,
+    (_host, path) => ({ kind: IssuerKind.GitHub, ...(path === "" ? {} : { enterprise: path }) }),
+  ],
   [/^token\.actions\..+\.ghe\.com$/, (host) => ({ kind: IssuerKind.GitHub, host })],
   [/^gitlab\.com$/, () => ({ kind: IssuerKind.GitLab })],
   [/^api\.pulumi\.com$/, () => ({ kind: IssuerKind.Pulumi })],

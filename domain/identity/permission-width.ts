@@ -1,6 +1,6 @@
 import type { ActionCatalogue, ActionFacts } from "../access/action-catalogue";
 import { parseArn } from "../aws/arn";
-import { actionMatches, asList, type Statement } from "../aws/policy-document";
+import { actionMatches, asList, wildcardMatches, type Statement } from "../aws/policy-document";
 import { conditionTestsOf, coversAction, type LocatedStatement } from "../aws/policy-statement";
 import { got, type Problem } from "../problem";
 import { hasWildcard } from "./token-text";
@@ -17,11 +17,16 @@ export function findWildcardActionProblems(statements: readonly LocatedStatement
       const reason = `must be Action with the actions that are needed, because an Allow of everything but some also allows what AWS adds later, ${got(asList(statement.NotAction).join(", "))}`;
       return [{ path: `${path}.NotAction`, reason }];
     }
-    const wide = asList<string>(statement.Action).filter((action) => /^(\*|[^:]+:[*?]+)$/.test(action));
+    const wide = asList<string>(statement.Action).filter((action) => isWide(action));
     if (wide.length === 0) return [];
     const reason = `must name the actions that are needed, not every one of a service, ${got(wide.join(", "))}`;
     return [{ path: `${path}.Action`, reason }];
   });
+}
+
+/** Every action there is, or every one of a service. */
+function isWide(action: string): boolean {
+  return /^([*?]+|[^:]+:[*?]+)$/.test(action);
 }
 
 /**
@@ -71,13 +76,29 @@ export function findWildcardResourceProblems(
 
 /** `NotResource` leaves almost everything in. */
 function isAboutEverything({ NotResource: left, Resource: named }: Statement): boolean {
-  return left !== undefined || asList<string>(named).some((resource) => /^\*+$/.test(resource));
+  return (
+    left !== undefined ||
+    asList<string>(named).some((resource) => /^\*+$/.test(resource) || isEveryArn(resource))
+  );
+}
+
+/** Whether an ARN stands for everything of a service, in every account: `arn:aws:s3:::*`. */
+function isEveryArn(resource: string): boolean {
+  const arn = parseArn(resource);
+  return (
+    arn !== undefined &&
+    /^\**$/.test(arn.region) &&
+    /^\**$/.test(arn.accountId) &&
+    /^[*/:]+$/.test(arn.resource)
+  );
 }
 
 function isNarrowed(statement: Statement): boolean {
   return conditionTestsOf(statement).some(
     ({ key, operator, values }) =>
       NARROWING_KEYS.some((form) => form.test(key.toLowerCase())) &&
+      // Turned round it is about everybody else.
+      !(/^Bool/i.test(operator) && values.some((value) => String(value).toLowerCase() === "false")) &&
       (/^Null$/i.test(operator)
         ? values.every((value) => String(value).toLowerCase() === "false")
         : !/IfExists$|^ForAllValues|Not/i.test(operator) &&
@@ -99,17 +120,22 @@ function factsOfPattern(catalogue: ActionCatalogue, pattern: string): readonly A
 
 const PASSING_ACTION = "iam:PassRole";
 
-/** Lists the statements that let somebody pass any role, or a role to any service. */
+/**
+ * Lists the statements that let somebody pass any role, or a role to any service. A role is passed within its account, so that the account
+ * in its ARN does not matter.
+ */
 export function findPassedRoleProblems(statements: readonly LocatedStatement[]): readonly Problem[] {
   return statements.flatMap(({ path, statement }) => {
-    // Of everything of IAM another rule speaks.
     if (statement.Effect !== "Allow" || !coversAction(statement, PASSING_ACTION)) return [];
-    if (asList<string>(statement.Action).some((action) => /^(\*|iam:\*)$/i.test(action))) return [];
-    const wide = asList<string>(statement.Resource).filter((resource) => !isOneRole(resource));
+    // Of everything of IAM another rule speaks.
+    if (asList<string>(statement.Action).some(isWideEnoughToPass)) return [];
+    const roles = asList<string>(statement.Resource).filter(mayBeRole);
+    if (statement.NotResource === undefined && roles.length === 0) return [];
+    const wide = roles.filter((resource) => !isOneRole(resource));
     const problems: Problem[] = [];
     if (statement.NotResource !== undefined || wide.length > 0) {
       const shown = statement.NotResource === undefined ? wide.join(", ") : "NotResource";
-      const reason = `must be the ARNs of roles, without wildcards in their names, because whoever passes a role can do what the role can, ${got(shown)}`;
+      const reason = `must be the ARNs of roles, without wildcards and variables in their names, because whoever passes a role can do what the role can, ${got(shown)}`;
       problems.push({ path: `${path}.Resource`, reason });
     }
     if (!namesServices(statement)) {
@@ -120,9 +146,27 @@ export function findPassedRoleProblems(statements: readonly LocatedStatement[]):
   });
 }
 
+function isWideEnoughToPass(action: string): boolean {
+  return isWide(action) && actionMatches(action, PASSING_ACTION);
+}
+
+/** Whether a resource may stand for a role; one that is no ARN may. */
+function mayBeRole(resource: string): boolean {
+  const arn = parseArn(resource);
+  if (arn === undefined) return true;
+  const [start = ""] = arn.resource.split(/[*?$]/, 1);
+  const isRole = start === arn.resource ? start.startsWith("role/") : isBeginning(start, "role/");
+  return wildcardMatches(arn.service, "iam") && isRole;
+}
+
+/** Whether one of two texts begins with the other. */
+function isBeginning(one: string, other: string): boolean {
+  return one.startsWith(other) || other.startsWith(one);
+}
+
 function isOneRole(resource: string): boolean {
   const arn = parseArn(resource);
-  return arn?.service === "iam" && arn.resource.startsWith("role/") && !hasWildcard(resource);
+  return arn?.service === "iam" && arn.resource.startsWith("role/") && !/[*?]|\$\{/.test(arn.resource);
 }
 
 function namesServices(statement: Statement): boolean {

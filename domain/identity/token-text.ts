@@ -8,16 +8,17 @@ export function hasWildcard(text: string): boolean {
   return /[*?]/.test(text);
 }
 
-/** Lists what is wrong with an audience of any issuer: a text without wildcards, 1 to 255 characters. */
+/** Lists what is wrong with an audience of any issuer: a text without wildcards and variables, 1 to 255 characters. */
 export function findPlainAudienceProblems(audience: unknown, path: string): readonly Problem[] {
   const isSound =
     typeof audience === "string" &&
     audience.trim() === audience &&
     audience !== "" &&
     audience.length <= MAX_AUDIENCE_CHARACTERS &&
-    !hasWildcard(audience);
+    !hasWildcard(audience) &&
+    !audience.includes("${");
   if (isSound) return [];
-  const reason = `must be an audience, 1 to ${MAX_AUDIENCE_CHARACTERS} characters without wildcards, ${got(audience)}`;
+  const reason = `must be an audience, 1 to ${MAX_AUDIENCE_CHARACTERS} characters without wildcards and variables, ${got(audience)}`;
   return [{ path, reason }];
 }
 

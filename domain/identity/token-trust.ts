@@ -11,6 +11,7 @@ import { FEDERATING_ACTION } from "./federated-trust";
 import { isGuid } from "./guid";
 import { IssuerKind, type Issuer } from "./issuer";
 import { factsOfIssuer, findProviderNameProblems, issuerOfProvider } from "./known-issuers";
+import { hasWildcard } from "./token-text";
 
 /** A statement that lets somebody in who shows a token of an OpenID Connect issuer. */
 export interface TokenStatement extends LocatedStatement {
@@ -49,12 +50,12 @@ function testsOf({ provider, statement }: TokenStatement, claim: string): readon
   return conditionTestsOf(statement).filter((test) => test.key.toLowerCase() === key);
 }
 
-/** Whether a test lets nobody through who does not have the claim, with one of the values. */
+/** Whether a test lets nobody through who does not have the claim, with one of the values. A variable may be the claim itself. */
 function isPinning({ operator, values }: ConditionTest): boolean {
   return (
     /^(ForAnyValue:)?String(Equals|EqualsIgnoreCase|Like)$/i.test(operator) &&
     values.length > 0 &&
-    values.every((value) => !/^[*?]*$/.test(String(value)))
+    values.every((value) => !/^[*?]*$/.test(String(value)) && !String(value).includes("${"))
   );
 }
 
@@ -80,20 +81,37 @@ export function findUnpinnedTokenProblems(token: TokenStatement): readonly Probl
   }));
 }
 
-/** Lists the subjects that stand for more than one application, by the forms of the issuer. */
+/**
+ * Lists the subjects that stand for more than one application, by the forms of the issuer, and those that no token has. All tests of a
+ * condition must hold, so that one sound test is enough.
+ */
 export function findTokenSubjectProblems(token: TokenStatement): readonly Problem[] {
-  const { issuer, path } = token;
-  return testsOf(token, "sub")
+  const { path } = token;
+  const problems = testsOf(token, "sub")
     .filter(isPinning)
-    .flatMap(({ key, operator, values }) =>
-      values.flatMap((value) =>
-        factsOfIssuer(issuer).findSubjectProblems(
+    .map((test) =>
+      test.values.flatMap((value) =>
+        findSubjectProblems(
+          token.issuer,
+          test,
           String(value),
-          issuer,
-          `${path}.Condition.${operator}.${key}`,
+          `${path}.Condition.${test.operator}.${test.key}`,
         ),
       ),
     );
+  return problems.some((ofTest) => ofTest.length === 0) ? [] : problems.flat();
+}
+
+function findSubjectProblems(
+  issuer: Issuer,
+  { operator }: ConditionTest,
+  subject: string,
+  path: string,
+): readonly Problem[] {
+  const problems = factsOfIssuer(issuer).findSubjectProblems(subject, issuer, path);
+  if (problems.length > 0 || !hasWildcard(subject) || /Like$/i.test(operator)) return problems;
+  const reason = `must be tested with StringLike, because ${operator} takes a wildcard for a letter, which no subject has, so that nobody is let in, ${got(subject)}`;
+  return [{ path, reason }];
 }
 
 /**

@@ -5,13 +5,16 @@ import { conditionTestsOf, type LocatedStatement } from "../aws/policy-statement
 import { got, type Problem } from "../problem";
 import { hasWildcard } from "./token-text";
 
-/** Condition keys, in lower case, that say which principal of another account is meant, or prove that it was asked for. */
-const NAMING_KEYS: readonly string[] = [
-  "aws:principalarn",
-  "aws:principalorgid",
-  "aws:principalorgpaths",
-  "sts:externalid",
-];
+/**
+ * Condition keys, in lower case, that say which principal of another account is meant, or prove that it was asked for, each with the values
+ * that do so. A value that is every name of an account, or every organization, names nobody; a variable of the same key is always equal.
+ */
+const NAMING_KEYS = new Map<string, (value: string) => boolean>([
+  ["aws:principalarn", (value) => !/(^|[:/])[*?][^/]*$/.test(value)],
+  ["aws:principalorgid", (value) => !hasWildcard(value)],
+  ["aws:principalorgpaths", (value) => !hasWildcard(value.split("/", 1)[0] ?? "")],
+  ["sts:externalid", (value) => !/^[*?]*$/.test(value)],
+]);
 
 /**
  * Lists the statements of a trust policy that let in everybody, or everybody of an account that is not the role's own.
@@ -49,12 +52,18 @@ function isForeignAccount(name: string, accountId: string | undefined): boolean 
 }
 
 function isNaming(statement: Statement): boolean {
-  return conditionTestsOf(statement).some(
-    ({ key, operator, values }) =>
-      NAMING_KEYS.includes(key.toLowerCase()) &&
+  return conditionTestsOf(statement).some(({ key, operator, values }) => {
+    const names = NAMING_KEYS.get(key.toLowerCase());
+    return (
+      names !== undefined &&
       !/IfExists$|Not|^ForAllValues|^Null$/i.test(operator) &&
-      values.every((value) => !/^[*?]*$/.test(String(value))),
-  );
+      values.every((value) => names(String(value)) && !isVariableOf(key, String(value)))
+    );
+  });
+}
+
+function isVariableOf(key: string, value: string): boolean {
+  return value.toLowerCase().includes(`\${${key.toLowerCase()}`);
 }
 
 /**
@@ -113,9 +122,13 @@ function asksForWhom(statement: Statement): boolean {
   );
 }
 
-/** An ARN without an account stands for any; that of a bucket never has one. */
+/**
+ * Whether a value stands for many accounts or organizations. An ARN without an account does, but for that of a bucket, which never has one:
+ * there anybody can make a bucket whose name begins alike.
+ */
 function isAnySource(value: string): boolean {
   const arn = parseArn(value);
-  if (arn === undefined) return /^[*?]*$/.test(value);
-  return arn.service === "s3" ? hasWildcard(arn.resource.slice(0, 1)) : /^[*?]*$/.test(arn.accountId);
+  if (arn === undefined) return value === "" || hasWildcard(value.split("/", 1)[0] ?? "");
+  if (arn.service === "s3") return hasWildcard(arn.resource.split("/", 1)[0] ?? "");
+  return arn.accountId === "" || hasWildcard(arn.accountId);
 }

@@ -7,6 +7,13 @@ import { findPlainAudienceProblems } from "../token-text";
 const PUBLIC_HOST = "token.actions.githubusercontent.com";
 
 /**
+ * The name of an enterprise in its URL, which stands behind the host of its own issuer.
+ *
+ * @see https://docs.github.com/actions/reference/openid-connect-reference
+ */
+const ENTERPRISE = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i;
+
+/**
  * One environment, branch or tag of one repository, in the old form (`repo:ORG/REPO:…`) or the immutable one (`repo:ORG@1/REPO@2:…`),
  * which repositories have that were created or renamed since 2026-07-15. A wildcard may end the name of a branch or tag.
  *
@@ -32,11 +39,27 @@ function findSubjectProblems(subject: unknown, _issuer: Issuer, path: string): r
   return ids === 1 ? broken("must have the ids of both the owner and the repository, or of neither") : [];
 }
 
-/** GitHub Actions, on github.com or on an enterprise's own `token.actions.DOMAIN.ghe.com`. */
+function findIssuerProblems({ enterprise, host }: Issuer, path: string): readonly Problem[] {
+  const problems = findHostProblems(host, `${path}.host`);
+  if (problems.length > 0) return problems;
+  if (host !== undefined && !/^token\.actions\.[a-z0-9-]+\.ghe\.com$/.test(host)) {
+    const reason = `must be token.actions.DOMAIN.ghe.com, or left out for github.com, ${got(host)}`;
+    return [{ path: `${path}.host`, reason }];
+  }
+  if (enterprise === undefined || (host === undefined && ENTERPRISE.test(enterprise))) return [];
+  const reason = `must be the name of an enterprise of github.com, as in its URL, or left out, ${got(enterprise)}`;
+  return [{ path: `${path}.enterprise`, reason }];
+}
+
+/**
+ * GitHub Actions, on github.com, with the issuer of an enterprise there, or on an enterprise's own `token.actions.DOMAIN.ghe.com`. Whether
+ * STS offers the claims of the issuer of an enterprise as condition keys, AWS does not say [?].
+ */
 export const GITHUB: IssuerFacts = {
   title: "GitHub Actions",
-  fields: ["host"],
-  urlOf: ({ host }) => `https://${host ?? PUBLIC_HOST}`,
+  fields: ["host", "enterprise"],
+  urlOf: ({ enterprise, host }) =>
+    `https://${host ?? PUBLIC_HOST}${enterprise === undefined ? "" : `/${enterprise}`}`,
   claims: [
     "actor",
     "actor_id",
@@ -49,13 +72,7 @@ export const GITHUB: IssuerFacts = {
     "repository_owner_id",
     "workflow",
   ],
-  findIssuerProblems: ({ host }, path) => {
-    const problems = findHostProblems(host, `${path}.host`);
-    if (problems.length > 0 || host === undefined || /^token\.actions\.[a-z0-9-]+\.ghe\.com$/.test(host))
-      return problems;
-    const reason = `must be token.actions.DOMAIN.ghe.com, or left out for github.com, ${got(host)}`;
-    return [{ path: `${path}.host`, reason }];
-  },
+  findIssuerProblems,
   findAudienceProblems: (audience, _issuer, path) => findPlainAudienceProblems(audience, path),
   findSubjectProblems,
 };
