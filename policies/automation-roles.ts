@@ -46,9 +46,16 @@ export function automationRoles(stack: StackView): readonly AutomationRole[] {
   });
 }
 
-/** Whether automation takes on a role, as far as it is known. */
-export function isKnownAutomation(role: StackResource, stack: StackView): boolean {
-  return stack.share(automationRoles).some((each) => each.role === role && !isUnknown(each.confirm));
+/** Policies of roles of which it is not known which role they are of; for {@link StackView.share}. */
+export function ownerlessPermissions(stack: StackView): readonly IdentityDocument[] {
+  const ownerless = new Set(stack.share(policiesByRole).ofUnknownOwner);
+  return stack.share(permissionDocuments).filter(({ resource }) => ownerless.has(resource));
+}
+
+/** The roles that automation takes on for certain; for {@link StackView.share}. */
+export function certainAutomationRoles(stack: StackView): ReadonlySet<StackResource> {
+  const certain = stack.share(automationRoles).filter(({ confirm }) => !isUnknown(confirm));
+  return new Set(certain.map(({ role }) => role));
 }
 
 /** What is known decides, where it does. Throws the SDK's error otherwise. */

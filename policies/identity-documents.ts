@@ -1,7 +1,7 @@
 import type { LocatedStatement } from "../domain/aws/policy-statement";
 import { isRecord } from "../domain/problem";
 import { sourcesOf } from "./key-source";
-import { isUnknown, known } from "./known";
+import { isUnknown } from "./known";
 import { partsOfDocument, type DocumentPart } from "./partly-known-document";
 import { ResourceType } from "./resource-type";
 import type { StackContext } from "./rule";
@@ -87,6 +87,22 @@ export const RESOURCE_POLICY_TYPES: readonly string[] = [
   ResourceType.BucketPolicy,
   ResourceType.QueuePolicy,
   ResourceType.TopicPolicy,
+];
+
+/** Policies of what guards backups, where the program gives one; for {@link StackView.share}. */
+export function guardPolicyDocuments(stack: StackView): readonly IdentityDocument[] {
+  return stack
+    .ofType(...GUARD_POLICY_TYPES)
+    .filter((resource) => resource.isSet("policy"))
+    .map((resource) => documentOf(resource, () => resource.props.policy, "policy"));
+}
+
+/** Types of the policies of keys and vaults. */
+export const GUARD_POLICY_TYPES: readonly string[] = [
+  ResourceType.Key,
+  ResourceType.KeyPolicy,
+  ResourceType.ReplicaKey,
+  ResourceType.VaultPolicy,
 ];
 
 function documentOf(resource: StackResource, read: () => unknown, at: string): IdentityDocument {

@@ -27,11 +27,26 @@ export function findActionProblems(
     return [{ path, reason: `must be an action such as backup:StartBackupJob, ${got(action)}` }];
   const known = catalogue.serviceOf(service.toLowerCase());
   if (known === undefined || hasAction(known, service, name)) return [];
-  const nearest = nearestName(action.replace(/[*?]/g, ""), namesOf(known));
+  const nearest =
+    ACTIONS_OF_CALLS.get(action.toLowerCase()) ?? nearestName(action.replace(/[*?]/g, ""), namesOf(known));
   const hint = nearest === undefined ? "" : `; did you mean ${nearest}`;
   const what = /[*?]/.test(name) ? "must stand for an action" : "must be an action";
   return [{ path, reason: `${what} that ${service} has${hint}, ${got(action)}` }];
 }
+
+/**
+ * Calls, in lower case, for which policies name an action of another name.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
+ */
+const ACTIONS_OF_CALLS: ReadonlyMap<string, string> = new Map([
+  ["s3:headbucket", "s3:ListBucket"],
+  ["s3:headobject", "s3:GetObject"],
+  ["s3:listbuckets", "s3:ListAllMyBuckets"],
+  ["s3:listobjects", "s3:ListBucket"],
+  ["s3:listobjectsv2", "s3:ListBucket"],
+  ["s3:listobjectversions", "s3:ListBucketVersions"],
+]);
 
 function isAnyText(pattern: string): boolean {
   return /^[*?]+$/.test(pattern);

@@ -39,14 +39,14 @@ export function findDeadActionProblems(
   catalogue: ActionCatalogue,
 ): readonly Problem[] {
   return statements.flatMap(({ path, statement }) => {
-    const { Action: actions, Effect: effect, Resource: resources } = statement;
-    const named = asList<string>(resources);
-    if (named.length === 0 || named.some((resource) => /^\*+$/.test(resource))) return [];
-    const dead = asList<string>(actions).filter(
+    const dead = asList<string>(statement.Action).filter(
       (action) => !hasWildcard(action) && factsOf(catalogue, action)?.resources.length === 0,
     );
     if (dead.length === 0) return [];
-    const reason = `must be "*" for ${dead.join(", ")}, in a statement of its own, because its requests are about no resource in particular, so that nobody is ${effect === "Allow" ? "allowed" : "denied"} it here, ${got(named.join(", "))}`;
+    const named = asList<string>(statement.Resource);
+    if (named.length === 0 || named.some((resource) => /^\*+$/.test(resource))) return [];
+    const effect = statement.Effect === "Allow" ? "allowed" : "denied";
+    const reason = `must be "*" for ${dead.join(", ")}, in a statement of its own, because its requests are about no resource in particular, so that nobody is ${effect} it here, ${got(named.join(", "))}`;
     return [{ path: `${path}.Resource`, reason }];
   });
 }

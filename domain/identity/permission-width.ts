@@ -55,7 +55,7 @@ export function findWildcardResourceProblems(
   catalogue: ActionCatalogue,
 ): readonly Problem[] {
   return statements.flatMap(({ path, statement }) => {
-    if (statement.Effect !== "Allow" || !isAboutEverything(statement) || isNarrowed(statement)) return [];
+    if (statement.Effect !== "Allow") return [];
     const narrower = asList<string>(statement.Action)
       .flatMap((action) =>
         factsOfPattern(catalogue, action).filter(
@@ -64,7 +64,7 @@ export function findWildcardResourceProblems(
       )
       .filter(({ resources }) => resources.length > 0);
     const [first] = narrower;
-    if (first === undefined) return [];
+    if (first === undefined || !isAboutEverything(statement) || isNarrowed(statement)) return [];
     const names = [...new Set(narrower.map(({ name }) => name))];
     const rest = names.length - MOST_NAMED;
     const shown = names.slice(0, MOST_NAMED).join(", ") + (rest > 0 ? ` and ${rest} more` : "");

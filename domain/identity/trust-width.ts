@@ -102,11 +102,11 @@ export function findConfusedDeputyProblems(
   const silent = policy === "of a topic" ? ["events.amazonaws.com"] : [];
   return statements.flatMap(({ path, statement }) => {
     const { Effect: effect, Principal: principal } = statement;
-    if (effect !== "Allow" || typeof principal !== "object" || asksForWhom(statement)) return [];
+    if (effect !== "Allow" || typeof principal !== "object") return [];
     const deputies = asList<string>(principal.Service).filter(
       (service) => DEPUTIES.includes(service) && !silent.includes(service),
     );
-    if (deputies.length === 0) return [];
+    if (deputies.length === 0 || asksForWhom(statement)) return [];
     const reason = `must test aws:SourceAccount, aws:SourceArn or aws:SourceOrgID, because ${deputies.join(" and ")} works for every account, ${got(statement.Condition)}`;
     return [{ path: `${path}.Condition`, reason }];
   });

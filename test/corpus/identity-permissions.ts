@@ -1,4 +1,4 @@
-import type { TestResource } from "../support/evaluate-rule";
+import { UNKNOWN, type TestResource } from "../support/evaluate-rule";
 import type { IdentityCase } from "./corpus";
 import { allowing, policyOfRole, resourcePolicy } from "./identity-parts";
 import { REGION, WORKLOADS } from "./parts";
@@ -214,6 +214,25 @@ const SOUND: readonly IdentityCase[] = [
     near: [PASSES],
   },
   {
+    title: "the policy that KMS gives a key, and one that gives none",
+    because: "a wildcard stands for every action of the service, and KMS gives a key a policy of its own",
+    resources: [
+      other(
+        "aws:kms/key:Key",
+        "policy",
+        text({
+          Sid: "Enable IAM User Permissions",
+          Effect: "Allow",
+          Principal: { AWS: `arn:aws:iam::${WORKLOADS}:root` },
+          Action: "kms:*",
+          Resource: "*",
+        }),
+      ),
+      { type: "aws:kms/key:Key", name: "plain", props: {}, outputs: { policy: UNKNOWN } },
+    ],
+    near: [EXIST, ACTIONS],
+  },
+  {
     title: "an action of a service that nobody listed",
     because: "nothing is known of it",
     resources: [allowing({ Action: "quicksight:DescribeFolder", Resource: "*" })],
@@ -418,6 +437,20 @@ const DEFECTIVE: readonly IdentityCase[] = [
     ],
     finds: [EXIST],
   },
+  ...(["aws:kms/key:Key", "aws:kms/keyPolicy:KeyPolicy", "aws:backup/vaultPolicy:VaultPolicy"] as const).map(
+    (type) => ({
+      title: `a typing error in a ${type.split(":").at(-1) ?? ""}`,
+      because: "the Deny stops nobody",
+      resources: [
+        other(
+          type,
+          "policy",
+          text({ Effect: "Deny", Principal: "*", Action: ["kms:ScheduleDeletion"], Resource: "*" }),
+        ),
+      ],
+      finds: [EXIST],
+    }),
+  ),
   ...(
     [
       ["jobs by their vault", "backup:DescribeBackupJob", VAULT],

@@ -1,8 +1,10 @@
 import { ACTION_DATA_SOURCE, actionCatalogue } from "../../../domain/access/action-data/action-data";
 import { findUnknownActionProblems } from "../../../domain/identity/known-actions";
 import {
+  GUARD_POLICY_TYPES,
   PERMISSION_TYPES,
   RESOURCE_POLICY_TYPES,
+  guardPolicyDocuments,
   judgeDocuments,
   permissionDocuments,
   resourcePolicyDocuments,
@@ -67,12 +69,15 @@ export const actionsExist: StackRule<Config> = {
       ],
     };
   },
-  types: [...PERMISSION_TYPES, ...RESOURCE_POLICY_TYPES],
+  types: [...PERMISSION_TYPES, ...RESOURCE_POLICY_TYPES, ...GUARD_POLICY_TYPES],
 
   checkStack(stack, context) {
-    const documents = [permissionDocuments, trustDocuments, resourcePolicyDocuments].flatMap((find) =>
-      stack.share(find),
-    );
+    const documents = [
+      ...stack.share(permissionDocuments),
+      ...stack.share(trustDocuments),
+      ...stack.share(resourcePolicyDocuments),
+      ...stack.share(guardPolicyDocuments),
+    ];
     judgeDocuments(documents, context, (statements) =>
       findUnknownActionProblems(statements, actionCatalogue(), context.config.addedActions),
     );

@@ -2,14 +2,16 @@ import {
   findAutomationReachProblems,
   findSweepingPolicyProblems,
 } from "../../../domain/identity/automation-reach";
+import type { Statement } from "../../../domain/aws/policy-document";
 import type { Problem } from "../../../domain/problem";
-import { automationRoles, type AutomationRole } from "../../automation-roles";
+import { automationRoles, ownerlessPermissions, type AutomationRole } from "../../automation-roles";
 import { PERMISSION_TYPES, judgeDocuments } from "../../identity-documents";
 import { entraRole, permission, trusting } from "../../identity-examples";
 import { known } from "../../known";
 import { wholeStatementsOf } from "../../partly-known-document";
 import { ResourceType } from "../../resource-type";
 import type { StackRule } from "../../rule";
+import type { StackResource } from "../../stack-view";
 
 /** A job that can delete what it made yesterday takes every backup with it on the day on which it is stolen. */
 export const automationCannotDestroy: StackRule = {
@@ -68,19 +70,13 @@ export const automationCannotDestroy: StackRule = {
   types: [ResourceType.RolePolicyAttachment, ...PERMISSION_TYPES],
 
   checkStack(stack, { attempt, report }) {
-    for (const automation of stack.share(automationRoles)) {
-      const { confirm, managed, permissions, role } = automation;
-      const all = wholeStatements(automation);
+    const automation = stack.share(automationRoles);
+    for (const each of automation) {
+      const { confirm, managed, permissions, role } = each;
+      const all = wholeStatements(each);
       /** Of a role that may not be automation's nothing is said but that this is not known. */
-      const confirmed = (problems: readonly Problem[]): readonly Problem[] => {
-        let isKnown = problems.length === 0;
-        if (!isKnown)
-          attempt(role, () => {
-            confirm();
-            isKnown = true;
-          });
-        return isKnown ? problems : [];
-      };
+      const confirmed = (problems: readonly Problem[]): readonly Problem[] =>
+        problems.length === 0 || holds(attempt, role, confirm) ? problems : [];
       judgeDocuments(permissions, { attempt, report }, (statements) =>
         confirmed(findAutomationReachProblems(statements, all)),
       );
@@ -89,11 +85,30 @@ export const automationCannotDestroy: StackRule = {
           report(resource, confirmed(findSweepingPolicyProblems(arn(), path, all)));
         });
     }
+    if (automation.length === 0) return;
+    // Which role it is of decides, and is not known.
+    judgeDocuments(stack.share(ownerlessPermissions), { attempt, report }, (statements, resource) =>
+      findAutomationReachProblems(statements, []).filter(() => resource.props.role === undefined),
+    );
   },
 };
 
+/** Whether a judgement could be made. */
+function holds(
+  attempt: (resource: StackResource, judgement: () => void) => void,
+  resource: StackResource,
+  judgement: () => void,
+): boolean {
+  let isMade = false;
+  attempt(resource, () => {
+    judgement();
+    isMade = true;
+  });
+  return isMade;
+}
+
 /** What is not known denies nothing. */
-function wholeStatements({ permissions }: AutomationRole) {
+function wholeStatements({ permissions }: AutomationRole): readonly Statement[] {
   return permissions
     .flatMap(({ parts }) => wholeStatementsOf(known(parts) ?? []))
     .map(({ statement }) => statement);

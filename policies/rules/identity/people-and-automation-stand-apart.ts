@@ -1,5 +1,5 @@
 import { findMixedTrustProblems } from "../../../domain/identity/people-and-automation";
-import { isKnownAutomation } from "../../automation-roles";
+import { certainAutomationRoles } from "../../automation-roles";
 import { judgeDocuments, trustDocuments } from "../../identity-documents";
 import { entraRole, trusting } from "../../identity-examples";
 import { ResourceType } from "../../resource-type";
@@ -64,7 +64,7 @@ export const peopleAndAutomationStandApart: StackRule = {
 
   checkStack(stack, context) {
     judgeDocuments(stack.share(trustDocuments), context, (statements, role) =>
-      findMixedTrustProblems(statements, isKnownAutomation(role, stack)),
+      findMixedTrustProblems(statements, stack.share(certainAutomationRoles).has(role)),
     );
   },
 };

@@ -138,7 +138,7 @@ describe("a federated role, as somebody wrote it", () => {
         subjects: ["client:*"],
       },
       [
-        'audiences[0] must be an audience, 1 to 255 characters without wildcards, got "a*"',
+        'audiences[0] must be an audience, 1 to 255 characters without wildcards and variables, got "a*"',
         'subjects[0] must be the whole subject of one application, without wildcards and variables, because whoever matches may use the role, got "client:*"',
       ],
     ],
@@ -189,7 +189,7 @@ describe("a federated role, as somebody wrote it", () => {
     [
       "refuses fields of another kind",
       { ...GITHUB, issuer: { kind: "github", tenantId: TENANT }, subjects: ["repo:o/r:environment:x"] },
-      [`issuer.tenantId must be left out, because GitHub Actions takes host, got "${TENANT}"`],
+      [`issuer.tenantId must be left out, because GitHub Actions takes host, enterprise, got "${TENANT}"`],
     ],
     [
       "refuses a kind that nobody knows",
