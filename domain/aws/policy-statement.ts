@@ -81,13 +81,19 @@ export interface ConditionTest {
   readonly values: readonly (string | number | boolean)[];
 }
 
-/** The tests of a statement's condition, all of which must hold. None means that the statement always applies. */
+/**
+ * The tests of a statement's condition, all of which must hold. None means that the statement always applies.
+ *
+ * Values are read when somebody asks for them: while a stack is previewed, one that is not known yet must not hide the others.
+ */
 export function conditionTestsOf({ Condition: condition = {} }: Statement): readonly ConditionTest[] {
   return Object.entries(condition).flatMap(([operator, block]) =>
-    Object.entries(block).map(([key, values]) => ({
+    Object.keys(block).map((key) => ({
       operator,
       key,
-      values: asList(values),
+      get values() {
+        return asList(block[key]);
+      },
     })),
   );
 }

@@ -1,5 +1,5 @@
 import { noCredentialsThatLast } from "../../../../policies/rules/identity/no-credentials-that-last";
-import { itJudges } from "../../../support/evaluate-rule";
+import { itJudges, UNKNOWN } from "../../../support/evaluate-rule";
 import { rowsOf } from "../../../support/example-rows";
 
 describe("no-credentials-that-last", () => {
@@ -18,5 +18,12 @@ describe("no-credentials-that-last", () => {
         'git: type must not be made, because its credentials do not expire; take on a role instead, got "aws:iam/serviceSpecificCredential:ServiceSpecificCredential"',
       ],
     }),
+    {
+      title: "rejects by its type what is not known",
+      resources: [{ type: "aws:iam/accessKey:AccessKey", name: "key", props: { user: UNKNOWN } }],
+      violations: [
+        'key: type must not be made, because its credentials do not expire; take on a role instead, got "aws:iam/accessKey:AccessKey"',
+      ],
+    },
   ]);
 });

@@ -1,7 +1,19 @@
+import { trusting } from "../../../../policies/identity-examples";
 import { tokenIssuerIsConsistent } from "../../../../policies/rules/identity/token-issuer-is-consistent";
-import { itJudges } from "../../../support/evaluate-rule";
+import { itJudges, UNKNOWN } from "../../../support/evaluate-rule";
 import { rowsOf } from "../../../support/example-rows";
 
+/** A trust as an object, of which a part may not be known. */
+const trust = (...statements: readonly unknown[]) =>
+  trusting({}, { assumeRolePolicy: { Version: "2012-10-17", Statement: statements } });
+const PROVIDER = { Federated: "arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com" };
+const exchange = (more: object) => ({
+  Effect: "Allow",
+  Principal: PROVIDER,
+  Action: "sts:AssumeRoleWithWebIdentity",
+  ...more,
+});
+const KEY = "token.actions.githubusercontent.com";
 describe("token-issuer-is-consistent", () => {
   itJudges(tokenIssuerIsConsistent, [
     ...rowsOf(tokenIssuerIsConsistent, {
@@ -19,5 +31,44 @@ describe("token-issuer-is-consistent", () => {
         'job: assumeRolePolicy.Statement[0].Condition must have condition keys that begin with sts.windows.net/11111111-2222-3333-4444-555555555555/:, which is the issuer of the provider, because a key of another one is never there, got "sts.windows.net/11111111-2222-3333-4444-555555555555:sub"',
       ],
     }),
+    {
+      title: "leaves a trust that is not known undecided, and judges the next",
+      resources: [
+        { ...trusting({}, { assumeRolePolicy: UNKNOWN }), name: "later" },
+        trust(exchange({ Condition: { StringEquals: { "gitlab.com:sub": "x" } } })),
+      ],
+      undecided: ["later: string value at .assumeRolePolicy can't be known during preview"],
+      violations: [
+        'job: assumeRolePolicy.Statement[0].Condition must have condition keys that begin with token.actions.githubusercontent.com:, which is the issuer of the provider, because a key of another one is never there, got "gitlab.com:sub"',
+      ],
+    },
+    {
+      title:
+        "leaves a statement undecided in which the issuer or an audience is not known, and judges the next",
+      resources: [
+        trust(
+          exchange({ Principal: { Federated: UNKNOWN }, Condition: {} }),
+          exchange({ Condition: { StringEquals: { [`${KEY}:aud`]: UNKNOWN } } }),
+          exchange({ Condition: { StringEquals: { "gitlab.com:sub": "x" } } }),
+        ),
+      ],
+      violations: [
+        'job: assumeRolePolicy.Statement[2].Condition must have condition keys that begin with token.actions.githubusercontent.com:, which is the issuer of the provider, because a key of another one is never there, got "gitlab.com:sub"',
+      ],
+      undecided: [
+        "job: string value at .assumeRolePolicy.Statement.0.Principal.Federated can't be known during preview; job: string value at .assumeRolePolicy.Statement.1.Condition.StringEquals.token.actions.githubusercontent.com:aud can't be known during preview",
+      ],
+    },
+    {
+      title: "leaves the URL of a provider that is not known undecided",
+      resources: [
+        {
+          type: "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
+          name: "issuer",
+          props: { url: UNKNOWN },
+        },
+      ],
+      undecided: ["issuer: string value at .url can't be known during preview"],
+    },
   ]);
 });
