@@ -176,25 +176,39 @@ function memberForwardingIntents(events: unknown, regions: readonly string[]): r
   return forwardingIntents({ accountId: A_MEMBER, busArn, forwarderName, regions, ruleName: forwarderName });
 }
 
-function federationIntentsOf({ text, texts, value }: PromiseReader): readonly Intent[] {
-  const [issuer, preset, path, claims] = ["issuer", "preset", "path", "claims"].map(value);
-  // The component has refused what is wrong; what is not known has been noted.
-  if (findIssuerProblems(issuer, "issuer").length > 0 || findPresetProblems(preset, "preset").length > 0)
-    return [];
+/** Of an issuer or a preset that is wrong nothing can be promised, and it is noted. */
+function federationIntentsOf({ checked, text, texts, value }: PromiseReader): readonly Intent[] {
+  const issuer = checked("issuer", isIssuer);
+  const preset = checked("preset", isPreset);
+  const path = value("path") === undefined ? FEDERATED_PATH : text("path");
+  const claims = value("claims") === undefined ? {} : checked("claims", isClaims);
+  if (issuer === undefined || preset === undefined) return [];
   const isAuditor = preset === Preset.Auditor;
   return federationIntents({
     accountId: text("accountId"),
     region: text("region"),
-    roleName: `${typeof path === "string" ? path.slice(1) : FEDERATED_PATH.slice(1)}${text("roleName")}`,
-    issuer: issuer as Issuer,
+    roleName: `${path.slice(1)}${text("roleName")}`,
+    issuer,
     applicationId: text("applicationId"),
     audiences: texts("audiences"),
     subjects: texts("subjects"),
-    claims: isRecord(claims) ? (claims as Readonly<Record<string, readonly string[]>>) : {},
-    preset: preset as Preset,
+    claims: claims ?? {},
+    preset,
     vaultName: isAuditor ? "" : text("vaultName"),
     passedRoleName: isAuditor ? "" : text("passedRoleName"),
   });
+}
+
+function isIssuer(given: unknown): given is Issuer {
+  return findIssuerProblems(given, "issuer").length === 0;
+}
+
+function isPreset(given: unknown): given is Preset {
+  return findPresetProblems(given, "preset").length === 0;
+}
+
+function isClaims(given: unknown): given is Readonly<Record<string, readonly string[]>> {
+  return isRecord(given) && Object.values(given).every((values) => Array.isArray(values));
 }
 
 function optOutOf(value: unknown): { readonly key: string; readonly value: string } {

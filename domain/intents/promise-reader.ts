@@ -9,6 +9,8 @@ export interface PromiseReader {
   /** Nothing given is false. */
   readonly truth: (name: string) => boolean;
   readonly value: (name: string) => unknown;
+  /** A value of a type of its own; nothing when it is of another. */
+  readonly checked: <T>(name: string, isOfType: (given: unknown) => given is T) => T | undefined;
 }
 
 /**
@@ -27,6 +29,10 @@ export function readerOf(value: (name: string) => unknown, note: (name: string) 
   const isGiven = (name: string): boolean => value(name) !== undefined;
   return {
     value: (name) => read(name, isKnown, undefined),
+    checked: <T>(name: string, isOfType: (given: unknown) => given is T) => {
+      const isOfTypeOrNothing = (given: unknown): given is T | undefined => isOfType(given);
+      return read(name, isOfTypeOrNothing, undefined);
+    },
     text: (name) => read<string>(name, isText, ""),
     texts: (name) => (isGiven(name) ? read(name, isTexts, []) : []),
     number: (name) => read(name, isNumber, Number.NaN),
