@@ -91,6 +91,20 @@ export const APPLICATIONS: readonly TestApplication[] = [
     otherIssuer: "https://token.actions.example.ghe.com",
   },
   {
+    title: "GitHub, an enterprise with an issuer of its own",
+    issuer: { kind: IssuerKind.GitHub, enterprise: "octo-enterprise" },
+    applicationId: "orders-backup",
+    audiences: ["sts.amazonaws.com"],
+    subjects: ["repo:example/orders:environment:production"],
+    token: {
+      iss: "https://token.actions.githubusercontent.com/octo-enterprise",
+      aud: "sts.amazonaws.com",
+      sub: "repo:example/orders:environment:production",
+    },
+    otherSubject: "repo:example/orders:pull_request",
+    otherIssuer: "https://token.actions.githubusercontent.com",
+  },
+  {
     title: "GitLab",
     issuer: { kind: IssuerKind.GitLab },
     applicationId: "orders-backup",

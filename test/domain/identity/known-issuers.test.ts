@@ -46,6 +46,21 @@ describe("issuers", () => {
     [`sts.windows.net/${TENANT}/`, []],
     [`login.microsoftonline.com/${TENANT}/v2.0`, []],
     ["id.example.com/realms/main", []],
+    ["token.actions.githubusercontent.com", []],
+    ["token.actions.githubusercontent.com/octo-enterprise", []],
+    ["token.actions.octo.ghe.com", []],
+    [
+      "token.actions.githubusercontent.com/octo/more",
+      [
+        'url must be the issuer of GitHub Actions, whose enterprise must be the name of an enterprise of github.com, as in its URL, or left out, got "token.actions.githubusercontent.com/octo/more"',
+      ],
+    ],
+    [
+      "token.actions.githubusercontent.com/",
+      [
+        'url must be token.actions.githubusercontent.com, which is what the tokens of GitHub Actions have as their issuer, got "token.actions.githubusercontent.com/"',
+      ],
+    ],
     [
       `sts.windows.net/${TENANT}`,
       [
