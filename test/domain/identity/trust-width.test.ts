@@ -6,52 +6,62 @@ import { linesOf, located } from "../../support/located";
 const OWN = "111111111111";
 const OTHER = "333333333333";
 
-describe("who a trust lets in", () => {
-  const everybody = (shown: string): string =>
-    `p[0].Principal must name who may take on the role, or pin them to an account or the organization, got ${shown}`;
-  const foreign = (shown: string): string =>
-    `p[0].Principal must name a role of that account, or test aws:PrincipalArn, aws:PrincipalOrgID or sts:ExternalId, because it stands for everybody whom the account lets, got "${shown}"`;
-  const ROOT = `arn:aws:iam::${OTHER}:root`;
-  const rows: readonly (readonly [
-    title: string,
-    statement: Partial<Statement>,
-    ownAccount: string | undefined,
-    ...lines: readonly string[],
-  ])[] = [
-    ["its own account", { Principal: { AWS: [OWN, `arn:aws:iam::${OWN}:root`] } }, OWN],
-    ["a role of another", { Principal: { AWS: `arn:aws:iam::${OTHER}:role/x` } }, OWN],
-    ["a service", { Principal: { Service: "lambda.amazonaws.com" } }, OWN],
-    ["a Deny for everybody", { Effect: "Deny", Principal: "*" }, OWN],
-    ["any account where its own is not known", { Principal: { AWS: OTHER } }, undefined],
-    [
-      "everybody, pinned to one",
-      { Principal: "*", Condition: { StringEquals: { "aws:PrincipalAccount": OTHER } } },
-      OWN,
-    ],
-    ["everybody", { Principal: "*" }, OWN, everybody('"*"')],
-    [
-      "everybody where its own account is not known",
-      { Principal: { AWS: "*" } },
-      undefined,
-      everybody('{"AWS":"*"}'),
-    ],
-    ["everybody but one", { NotPrincipal: { AWS: OWN } }, OWN, everybody('"NotPrincipal"')],
-    ["another account", { Principal: { AWS: ROOT } }, OWN, foreign(ROOT)],
-    ["others beside its own", { Principal: { AWS: [OWN, OTHER, ROOT] } }, OWN, foreign(`${OTHER}, ${ROOT}`)],
-    [
-      "an account by a wildcard",
-      { Principal: { AWS: "arn:aws:iam::*:root" } },
-      OWN,
-      foreign("arn:aws:iam::*:root"),
-    ],
-  ];
-  for (const [title, statement, own, ...lines] of rows)
-    it(`${lines.length === 0 ? "accepts" : "refuses"} ${title}`, () => {
-      assert.deepEqual(linesOf(findOpenTrustProblems(located(statement), own)), lines);
-    });
+describe("the width of trust", () => {
+  describe("who a trust lets in", () => {
+    const everybody = (shown: string): string =>
+      `p[0].Principal must name who may take on the role, or pin them to an account or the organization, got ${shown}`;
+    const foreign = (shown: string): string =>
+      `p[0].Principal must name a role of that account, or test aws:PrincipalArn, aws:PrincipalOrgID or sts:ExternalId, because it stands for everybody whom the account lets, got "${shown}"`;
+    const ROOT = `arn:aws:iam::${OTHER}:root`;
+    const rows: readonly (readonly [
+      title: string,
+      statement: Partial<Statement>,
+      ownAccount: string | undefined,
+      ...lines: readonly string[],
+    ])[] = [
+      ["its own account", { Principal: { AWS: [OWN, `arn:aws:iam::${OWN}:root`] } }, OWN],
+      ["a role of another", { Principal: { AWS: `arn:aws:iam::${OTHER}:role/x` } }, OWN],
+      ["a service", { Principal: { Service: "lambda.amazonaws.com" } }, OWN],
+      ["a Deny for everybody", { Effect: "Deny", Principal: "*" }, OWN],
+      ["any account where its own is not known", { Principal: { AWS: OTHER } }, undefined],
+      [
+        "everybody, pinned to one",
+        { Principal: "*", Condition: { StringEquals: { "aws:PrincipalAccount": OTHER } } },
+        OWN,
+      ],
+      ["everybody", { Principal: "*" }, OWN, everybody('"*"')],
+      [
+        "everybody where its own account is not known",
+        { Principal: { AWS: "*" } },
+        undefined,
+        everybody('{"AWS":"*"}'),
+      ],
+      ["everybody but one", { NotPrincipal: { AWS: OWN } }, OWN, everybody('"NotPrincipal"')],
+      ["another account", { Principal: { AWS: ROOT } }, OWN, foreign(ROOT)],
+      [
+        "others beside its own",
+        { Principal: { AWS: [OWN, OTHER, ROOT] } },
+        OWN,
+        foreign(`${OTHER}, ${ROOT}`),
+      ],
+      [
+        "an account by a wildcard",
+        { Principal: { AWS: "arn:aws:iam::*:root" } },
+        OWN,
+        foreign("arn:aws:iam::*:root"),
+      ],
+    ];
+    for (const [title, statement, own, ...lines] of rows)
+      it(`${lines.length === 0 ? "accepts" : "refuses"} ${title}`, () => {
+        assert.deepEqual(linesOf(findOpenTrustProblems(located(statement), own)), lines);
+      });
 
-  const conditions: readonly (readonly [operator: string, key: string, value: string, isNaming: boolean])[] =
-    [
+    const conditions: readonly (readonly [
+      operator: string,
+      key: string,
+      value: string,
+      isNaming: boolean,
+    ])[] = [
       ["StringEquals", "sts:ExternalId", "orders", true],
       ["StringLike", "STS:externalid", "orders-*", true],
       ["StringLike", "sts:ExternalId", "*", false],
@@ -75,57 +85,61 @@ describe("who a trust lets in", () => {
       ["ForAnyValue:StringLike", "aws:PrincipalOrgPaths", "o-*/r-a1b2/*", false],
       ["StringEquals", "aws:SourceIp", "203.0.113.1", false],
     ];
-  for (const [operator, key, value, isNaming] of conditions)
-    it(`${isNaming ? "accepts" : "refuses"} another account with ${operator} ${key} ${value}`, () => {
-      const condition: Condition = { [operator]: { [key]: value } };
-      const problems = findOpenTrustProblems(
-        located({ Principal: { AWS: OTHER }, Condition: condition }),
-        OWN,
-      );
-      assert.deepEqual(linesOf(problems), isNaming ? [] : [foreign(OTHER)]);
-    });
-});
+    for (const [operator, key, value, isNaming] of conditions)
+      it(`${isNaming ? "accepts" : "refuses"} another account with ${operator} ${key} ${value}`, () => {
+        const condition: Condition = { [operator]: { [key]: value } };
+        const problems = findOpenTrustProblems(
+          located({ Principal: { AWS: OTHER }, Condition: condition }),
+          OWN,
+        );
+        assert.deepEqual(linesOf(problems), isNaming ? [] : [foreign(OTHER)]);
+      });
+  });
 
-describe("services that work for every account", () => {
-  const asks = (services: string, shown: string): string =>
-    `p[0].Condition must test aws:SourceAccount, aws:SourceArn or aws:SourceOrgID, because ${services} works for every account, got ${shown}`;
-  const rows: readonly (readonly [
-    title: string,
-    statement: Partial<Statement>,
-    policy: "of a topic" | "of anything else",
-    ...lines: readonly string[],
-  ])[] = [
-    ["AWS Backup", { Principal: { Service: "backup.amazonaws.com" } }, "of anything else"],
-    ["an account", { Principal: { AWS: OWN } }, "of anything else"],
-    ["everybody, of whom another rule speaks", { Principal: "*" }, "of anything else"],
-    ["a Deny", { Effect: "Deny", Principal: { Service: "sns.amazonaws.com" } }, "of anything else"],
-    ["EventBridge that tells a topic", { Principal: { Service: "events.amazonaws.com" } }, "of a topic"],
-    [
-      "EventBridge elsewhere",
-      { Principal: { Service: "events.amazonaws.com" } },
-      "of anything else",
-      asks("events.amazonaws.com", "nothing"),
-    ],
-    [
-      "S3 that tells a topic, beside EventBridge",
-      { Principal: { Service: ["events.amazonaws.com", "s3.amazonaws.com"] } },
-      "of a topic",
-      asks("s3.amazonaws.com", "nothing"),
-    ],
-    [
-      "several at once",
-      { Principal: { Service: ["sns.amazonaws.com", "cloudtrail.amazonaws.com"] }, Condition: {} },
-      "of anything else",
-      asks("sns.amazonaws.com and cloudtrail.amazonaws.com", "{}"),
-    ],
-  ];
-  for (const [title, statement, policy, ...lines] of rows)
-    it(`${lines.length === 0 ? "accepts" : "refuses"} ${title}`, () => {
-      assert.deepEqual(linesOf(findConfusedDeputyProblems(located(statement), policy)), lines);
-    });
+  describe("services that work for every account", () => {
+    const asks = (services: string, shown: string): string =>
+      `p[0].Condition must test aws:SourceAccount, aws:SourceArn or aws:SourceOrgID, because ${services} works for every account, got ${shown}`;
+    const rows: readonly (readonly [
+      title: string,
+      statement: Partial<Statement>,
+      policy: "of a topic" | "of anything else",
+      ...lines: readonly string[],
+    ])[] = [
+      ["AWS Backup", { Principal: { Service: "backup.amazonaws.com" } }, "of anything else"],
+      ["an account", { Principal: { AWS: OWN } }, "of anything else"],
+      ["everybody, of whom another rule speaks", { Principal: "*" }, "of anything else"],
+      ["a Deny", { Effect: "Deny", Principal: { Service: "sns.amazonaws.com" } }, "of anything else"],
+      ["EventBridge that tells a topic", { Principal: { Service: "events.amazonaws.com" } }, "of a topic"],
+      [
+        "EventBridge elsewhere",
+        { Principal: { Service: "events.amazonaws.com" } },
+        "of anything else",
+        asks("events.amazonaws.com", "nothing"),
+      ],
+      [
+        "S3 that tells a topic, beside EventBridge",
+        { Principal: { Service: ["events.amazonaws.com", "s3.amazonaws.com"] } },
+        "of a topic",
+        asks("s3.amazonaws.com", "nothing"),
+      ],
+      [
+        "several at once",
+        { Principal: { Service: ["sns.amazonaws.com", "cloudtrail.amazonaws.com"] }, Condition: {} },
+        "of anything else",
+        asks("sns.amazonaws.com and cloudtrail.amazonaws.com", "{}"),
+      ],
+    ];
+    for (const [title, statement, policy, ...lines] of rows)
+      it(`${lines.length === 0 ? "accepts" : "refuses"} ${title}`, () => {
+        assert.deepEqual(linesOf(findConfusedDeputyProblems(located(statement), policy)), lines);
+      });
 
-  const conditions: readonly (readonly [operator: string, key: string, value: unknown, isAsking: boolean])[] =
-    [
+    const conditions: readonly (readonly [
+      operator: string,
+      key: string,
+      value: unknown,
+      isAsking: boolean,
+    ])[] = [
       ["StringEquals", "aws:SourceAccount", OWN, true],
       ["StringEquals", "AWS:SOURCEACCOUNT", [OWN, OTHER], true],
       ["StringEquals", "aws:SourceAccount", [], false],
@@ -152,10 +166,11 @@ describe("services that work for every account", () => {
       ["Null", "aws:SourceArn", "false", false],
       ["StringEquals", "aws:PrincipalOrgID", "o-a1b2c3d4e5", false],
     ];
-  for (const [operator, key, value, isAsking] of conditions)
-    it(`${isAsking ? "accepts" : "refuses"} S3 with ${operator} ${key} ${JSON.stringify(value)}`, () => {
-      const condition = { [operator]: { [key]: value } } as Condition;
-      const statements = located({ Principal: { Service: "s3.amazonaws.com" }, Condition: condition });
-      assert.equal(findConfusedDeputyProblems(statements, "of anything else").length, isAsking ? 0 : 1);
-    });
+    for (const [operator, key, value, isAsking] of conditions)
+      it(`${isAsking ? "accepts" : "refuses"} S3 with ${operator} ${key} ${JSON.stringify(value)}`, () => {
+        const condition = { [operator]: { [key]: value } } as Condition;
+        const statements = located({ Principal: { Service: "s3.amazonaws.com" }, Condition: condition });
+        assert.equal(findConfusedDeputyProblems(statements, "of anything else").length, isAsking ? 0 : 1);
+      });
+  });
 });
