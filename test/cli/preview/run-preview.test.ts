@@ -430,8 +430,10 @@ function previewFailing(file: string, stack: string): Promise<PreviewResult> {
     stack,
     now: NOW,
     programEntry: path.join(FAILING, file),
-    packEntry: path.join(EVERYTHING, "policies", "index.ts"),
-    packFolder: path.join(EVERYTHING, "policies"),
+    pack: {
+      entry: path.join(EVERYTHING, "policies", "index.ts"),
+      folder: path.join(EVERYTHING, "policies"),
+    },
   });
 }
 
