@@ -297,6 +297,14 @@ describe("runPreview", () => {
         line: 6,
       },
       {
+        title: "shows once what an InputPropertiesError says in its message and in its paths",
+        file: "own-component.ts",
+        message:
+          "BackupKey key cannot be declared:\n" +
+          '  alias must be 1 to 250 letters, digits, or characters of /_-, got "no alias"',
+        line: 3,
+      },
+      {
         title: "shows what is thrown, and where",
         file: "throws.ts",
         message: "TypeError: not a vault",
