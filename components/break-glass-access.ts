@@ -47,7 +47,6 @@ export interface BreakGlassAccessArgs {
    * Untyped, because the schema for other languages has no words for a provider: the SDK writes one that their generators refuse.
    * @default - the component's own
    */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see above
   identityCenterProvider?: any;
 }
 
