@@ -48,8 +48,14 @@ interface PackageJson {
   readonly dependencies: Readonly<Record<string, string>>;
 }
 
-/** Writes the package into a folder, which is emptied first. Takes as long as a type check. */
-export function writePackage(folder: string): void {
+/** What a package is written with. */
+export interface PackageOptions {
+  /** Typings take as long as a type check. @default true */
+  readonly typings?: boolean;
+}
+
+/** Writes the package into a folder, which is emptied first. */
+export function writePackage(folder: string, { typings = true }: PackageOptions = {}): void {
   fs.rmSync(folder, { recursive: true, force: true });
   ensureCompiled(ROOT);
   for (const room of ROOMS) {
@@ -59,7 +65,7 @@ export function writePackage(folder: string): void {
   // Code that Pulumi's own processes load by its path, and code of other languages.
   copy("components", folder, "components", (name) => !/\.(ts|pyc)$/.test(name) && name !== "schema.json");
   for (const name of TAKEN) fs.cpSync(path.join(ROOT, name), path.join(folder, name), { recursive: true });
-  writeTypings(path.join(folder, "bin"));
+  if (typings) writeTypings(path.join(folder, "bin"));
   write(folder, "package.json", `${JSON.stringify(packageJson(), undefined, 2)}\n`);
   write(folder, "PulumiPlugin.yaml", "runtime: nodejs\n");
   // Where Pulumi looks for the sources of components, to derive their schema.

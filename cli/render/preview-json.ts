@@ -27,7 +27,7 @@ const SIGNATURES = {
 
 /**
  * Writes one JSON object in the form of `pulumi preview --json`: `steps`, `diagnostics` and `changeSummary`. The stack is
- * taken to be new, so every step creates or reads, and no alias finds a resource of before. `policies`, `protection` and `recovery` are ours; the real command has
+ * taken to be new, so every step creates, imports or reads, and no alias finds a resource of before. `policies`, `protection` and `recovery` are ours; the real command has
  * nothing like them. Ends with a line break.
  *
  * As there, default providers are left out, and secrets and unknown values are written as fixed texts.
@@ -36,12 +36,12 @@ const SIGNATURES = {
  */
 export function renderPreviewJson(result: PreviewResult): string {
   const shown = result.resources.filter((resource) => !isDefaultProvider(resource));
-  const created = shown.filter(({ external }) => !external).length;
+  const counted = shown.map(operationOf).filter((operation) => operation !== "read");
   const digest = {
     steps: shown.map(stepOf),
     ...ifAny("diagnostics", result.notices),
     // The engine does not count what is only read.
-    changeSummary: { ...(created > 0 && { create: created }) },
+    changeSummary: countOf(counted),
     policies: result.findings.map(policyOf),
     protection: findProtections(result),
     recovery: findRecovery(result),
@@ -49,10 +49,22 @@ export function renderPreviewJson(result: PreviewResult): string {
   return `${JSON.stringify(digest, undefined, 4)}\n`;
 }
 
+/** What would happen to a resource in a stack that is new. */
+function operationOf({ external, options }: PreviewedResource): "create" | "import" | "read" {
+  if (external) return "read";
+  return options.importId === undefined ? "create" : "import";
+}
+
+function countOf(operations: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const operation of operations) counts[operation] = (counts[operation] ?? 0) + 1;
+  return counts;
+}
+
 function stepOf(resource: PreviewedResource): object {
-  const { external, provider, urn } = resource;
+  const { provider, urn } = resource;
   return {
-    op: external ? "read" : "create",
+    op: operationOf(resource),
     urn,
     ...(provider !== undefined && { provider: providerReference(provider) }),
     newState: stateOf(resource),
