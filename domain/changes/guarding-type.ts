@@ -1,0 +1,61 @@
+/**
+ * Types of resources without which backups are worse guarded, made or watched, and what they are there for. Taking one out is a decline;
+ * adding one is the contrary.
+ */
+const GUARDING_TYPES: ReadonlyMap<string, string> = new Map([
+  ["aws:backup/vault:Vault", "holds recovery points"],
+  ["aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault", "holds recovery points, locked for good"],
+  ["aws:backup/vaultPolicy:VaultPolicy", "says who may use a vault"],
+  ["aws:backup/plan:Plan", "makes backups"],
+  ["aws:backup/selection:Selection", "says what is backed up"],
+  ["aws:backup/framework:Framework", "finds what is not backed up as it should be"],
+  ["aws:backup/restoreTestingPlan:RestoreTestingPlan", "rehearses restores"],
+  ["aws:backup/restoreTestingSelection:RestoreTestingSelection", "says what is rehearsed"],
+  ["aws:kms/key:Key", "encrypts"],
+  ["aws:organizations/policy:Policy", "rules accounts"],
+  ["aws:organizations/policyAttachment:PolicyAttachment", "puts a policy into force"],
+  ["aws:organizations/resourcePolicy:ResourcePolicy", "says who may manage the organization's policies"],
+  ["aws:cloudformation/stackSet:StackSet", "makes what member accounts need"],
+  ["aws:cloudformation/stackInstances:StackInstances", "makes what member accounts need"],
+  ["aws:cloudwatch/eventRule:EventRule", "notices events"],
+  ["aws:cloudwatch/eventTarget:EventTarget", "passes events on"],
+  ["aws:cloudwatch/metricAlarm:MetricAlarm", "notices failures and silence"],
+  ["aws:sns/topicSubscription:TopicSubscription", "tells somebody"],
+  ["aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration", "locks evidence"],
+  ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "keeps a bucket from the public"],
+  ["aws:s3/bucketVersioning:BucketVersioning", "keeps what is overwritten"],
+  ["aws:cloudtrail/trail:Trail", "records calls"],
+]);
+
+/** What a type guards, makes or watches; nothing where backups do without it. */
+export function purposeOf(type: string): string | undefined {
+  return GUARDING_TYPES.get(type);
+}
+
+/**
+ * Inputs whose change makes Pulumi replace a resource, of the types whose replacement loses backups, keys or locks; `*` stands for every
+ * input. Of other types the preview cannot tell.
+ *
+ * @see https://www.pulumi.com/registry/packages/aws/api-docs/backup/vaultlockconfiguration/
+ * @see https://www.pulumi.com/registry/packages/aws/api-docs/backup/vault/
+ */
+const REPLACING_INPUTS: Readonly<Record<string, readonly string[]>> = {
+  "aws:backup/vaultLockConfiguration:VaultLockConfiguration": ["*"],
+  "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault": [
+    "name",
+    "minRetentionDays",
+    "maxRetentionDays",
+    "encryptionKeyArn",
+    "region",
+  ],
+  "aws:backup/vault:Vault": ["name", "kmsKeyArn", "region"],
+  "aws:kms/key:Key": ["customerMasterKeySpec", "keyUsage", "multiRegion", "customKeyStoreId", "region"],
+  "aws:s3/bucket:Bucket": ["bucket", "bucketPrefix", "objectLockEnabled", "region"],
+  "aws:iam/role:Role": ["name", "namePrefix", "path"],
+};
+
+/** Whether a change of an input replaces a resource of a type, as far as is known here. */
+export function replaces(type: string, input: string): boolean {
+  const inputs = REPLACING_INPUTS[type] ?? [];
+  return inputs.includes("*") || inputs.includes(input);
+}
