@@ -85,12 +85,16 @@ function guardOf(resource: ComparedResource | undefined, direction: Direction): 
       topic: ChangeTopic.Resource,
       direction,
       about: resource.label,
-      what: `what ${purpose}`,
-      ...fromTo(isGone ? resource.place : undefined, isGone ? undefined : resource.place),
+      what: purpose,
+      ...fromTo(isGone ? placeText(resource) : undefined, isGone ? undefined : placeText(resource)),
       ...(isGone &&
         isProtected(resource) && { note: "Pulumi refuses to delete it, because it is protected" }),
     },
   ];
+}
+
+function placeText({ place }: ComparedResource): string {
+  return place === "" ? "there" : `in ${place}`;
 }
 
 /** Options that keep a resource from harm. */
