@@ -81,7 +81,8 @@ function ofSets(old: readonly unknown[], now: readonly unknown[], path: string):
   const [gone, come] = [lessThan(old, now), lessThan(now, old)];
   if (gone.length === 1 && come.length === 1 && old.length === 1 && now.length === 1)
     return differencesOf(gone[0], come[0], path);
-  const one = (value: unknown): string => (value === SECRET ? SECRET : JSON.stringify(value));
+  const isSecret = [...gone, ...come].some(holdsSecret);
+  const one = (value: unknown): string => (isSecret ? SECRET : JSON.stringify(value));
   return [
     ...gone.map((value) => ({ path: `${path}[]`, from: one(value) })),
     ...come.map((value) => ({ path: `${path}[]`, to: one(value) })),
