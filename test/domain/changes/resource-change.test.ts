@@ -74,75 +74,85 @@ const ROWS: readonly (readonly [title: string, from: Stack, to: Stack, changes: 
   ],
 ];
 
-describe("resourceChanges", () => {
-  for (const [title, from, to, changes] of ROWS) {
-    it(`tells ${title}`, () => {
-      assert.deepEqual(resourceChanges(from, to), changes);
-    });
-  }
-});
+describe("resources that change", () => {
+  describe("resourceChanges", () => {
+    for (const [title, from, to, changes] of ROWS) {
+      it(`tells ${title}`, () => {
+        assert.deepEqual(resourceChanges(from, to), changes);
+      });
+    }
+  });
 
-describe("guardChanges", () => {
-  const about = { topic: "resource", about: "backup.Vault v" };
-  const GUARDS: readonly (readonly [title: string, from: Stack, to: Stack, changes: readonly object[]])[] = [
-    [
-      "what guards and goes",
-      [VAULT],
-      [],
+  describe("guardChanges", () => {
+    const about = { topic: "resource", about: "backup.Vault v" };
+    const GUARDS: readonly (readonly [title: string, from: Stack, to: Stack, changes: readonly object[]])[] =
       [
-        {
-          ...about,
-          direction: "weaker",
-          what: "holds recovery points",
-          from: "in 222222222222, us-west-2",
-          note: "Pulumi refuses to delete it, because it is protected",
-        },
-      ],
-    ],
-    [
-      "what guards and comes",
-      [],
-      [VAULT],
-      [{ ...about, direction: "stronger", what: "holds recovery points", to: "in 222222222222, us-west-2" }],
-    ],
-    ["nothing of what guards nothing", [ALIAS], [], []],
-    [
-      "protection that goes",
-      [VAULT],
-      [{ ...VAULT, options: {} }],
-      [{ ...about, direction: "weaker", what: "refusal to delete or replace it", from: "protect" }],
-    ],
-    [
-      "a resource that stays in AWS from now on",
-      [VAULT],
-      [{ ...VAULT, options: { protect: true, retainOnDelete: true } }],
-      [
-        {
-          ...about,
-          direction: "stronger",
-          what: "left in AWS when it leaves the stack",
-          to: "retainOnDelete",
-        },
-      ],
-    ],
-  ];
-  for (const [title, from, to, changes] of GUARDS) {
-    it(`tells ${title}`, () => {
-      assert.deepEqual(guardChanges(from, to), changes);
+        [
+          "what guards and goes",
+          [VAULT],
+          [],
+          [
+            {
+              ...about,
+              direction: "weaker",
+              what: "holds recovery points",
+              from: "in 222222222222, us-west-2",
+              note: "Pulumi refuses to delete it, because it is protected",
+            },
+          ],
+        ],
+        [
+          "what guards and comes",
+          [],
+          [VAULT],
+          [
+            {
+              ...about,
+              direction: "stronger",
+              what: "holds recovery points",
+              to: "in 222222222222, us-west-2",
+            },
+          ],
+        ],
+        ["nothing of what guards nothing", [ALIAS], [], []],
+        [
+          "protection that goes",
+          [VAULT],
+          [{ ...VAULT, options: {} }],
+          [{ ...about, direction: "weaker", what: "refusal to delete or replace it", from: "protect" }],
+        ],
+        [
+          "a resource that stays in AWS from now on",
+          [VAULT],
+          [{ ...VAULT, options: { protect: true, retainOnDelete: true } }],
+          [
+            {
+              ...about,
+              direction: "stronger",
+              what: "left in AWS when it leaves the stack",
+              to: "retainOnDelete",
+            },
+          ],
+        ],
+      ];
+    for (const [title, from, to, changes] of GUARDS) {
+      it(`tells ${title}`, () => {
+        assert.deepEqual(guardChanges(from, to), changes);
+      });
+    }
+  });
+
+  describe("placeChanges", () => {
+    it("tells accounts and Regions that come and go, and nothing of those that stay", () => {
+      const elsewhere = { ...ALIAS, place: "222222222222, eu-west-1" };
+      const nowhere = { ...ALIAS, urn: "urn:provider", place: "" };
+      const common = { topic: "place", direction: "neutral", what: "resources of the stack there" };
+
+      assert.deepEqual(placeChanges([VAULT, ALIAS], [elsewhere, nowhere]), [
+        { ...common, about: "222222222222, us-west-2", from: "2" },
+        { ...common, about: "222222222222, eu-west-1", to: "1" },
+      ]);
+      assert.deepEqual(placeChanges([VAULT, ALIAS], [ALIAS]), []);
     });
-  }
-});
-
-describe("placeChanges", () => {
-  it("tells accounts and Regions that come and go, and nothing of those that stay", () => {
-    const elsewhere = { ...ALIAS, place: "222222222222, eu-west-1" };
-    const nowhere = { ...ALIAS, urn: "urn:provider", place: "" };
-    const common = { topic: "place", direction: "neutral", what: "resources of the stack there" };
-
-    assert.deepEqual(placeChanges([VAULT, ALIAS], [elsewhere, nowhere]), [
-      { ...common, about: "222222222222, us-west-2", from: "2" },
-      { ...common, about: "222222222222, eu-west-1", to: "1" },
-    ]);
-    assert.deepEqual(placeChanges([VAULT, ALIAS], [ALIAS]), []);
   });
 });
