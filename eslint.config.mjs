@@ -78,6 +78,8 @@ export default tseslint.config(
         module: "writable",
         process: "readonly",
         console: "readonly",
+        fetch: "readonly",
+        URL: "readonly",
         __dirname: "readonly",
       },
     },
