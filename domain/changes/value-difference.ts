@@ -14,7 +14,10 @@ export interface Difference {
 export const SECRET = "[secret]";
 
 /** What tells the items of a list apart, in the order in which it is looked for. */
-const IDENTITIES = ["Sid", "sid", "id", "Id", "name", "Name", "key", "Key"];
+const IDENTITIES = [
+  ...["Sid", "sid", "id", "Id", "name", "Name", "key", "Key"],
+  ...["ControlName", "ParameterName"], // of an audit framework
+];
 
 /**
  * Where two values differ. A text that is JSON is looked into, so that long documents differ by a key or a statement. Items of a list are
