@@ -28,7 +28,7 @@ const SIGNATURES = {
 
 /**
  * Writes one JSON object in the form of `pulumi preview --json`: `steps`, `diagnostics` and `changeSummary`. The stack is
- * taken to be new, so every step creates or reads. The other keys are ours; the real command has nothing like them:
+ * taken to be new, so every step creates or reads, and no alias finds a resource of before. The other keys are ours; the real command has nothing like them:
  *
  * - `pack`: name and version of the policy pack, and the rules that judged, each with its level.
  * - `policies`: what the rules found.
@@ -92,7 +92,6 @@ function stateOf(resource: PreviewedResource): object {
     ...(provider !== undefined && { provider: providerReference(provider) }),
     ...ifAny("propertyDependencies", sorted(resource.propertyDependencies)),
     ...ifAny("additionalSecretOutputs", options.additionalSecretOutputs),
-    ...ifAny("aliases", options.aliases),
     ...ifAny("customTimeouts", secondsOf(options.customTimeouts ?? {})),
     ...(options.importId !== undefined && { importID: options.importId }),
     ...(options.retainOnDelete && { retainOnDelete: true }),

@@ -31,31 +31,3 @@ const GUARDING_TYPES: ReadonlyMap<string, string> = new Map([
 export function purposeOf(type: string): string | undefined {
   return GUARDING_TYPES.get(type);
 }
-
-/**
- * Inputs whose change makes Pulumi replace a resource, of the types whose replacement loses backups, keys or locks; `*` stands for every
- * input. Of other types the preview cannot tell.
- *
- * @see https://www.pulumi.com/registry/packages/aws/api-docs/backup/vaultlockconfiguration/
- * @see https://www.pulumi.com/registry/packages/aws/api-docs/backup/vault/
- */
-const REPLACING_INPUTS: Readonly<Record<string, readonly string[]>> = {
-  "aws:backup/vaultLockConfiguration:VaultLockConfiguration": ["*"],
-  "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault": [
-    "name",
-    "minRetentionDays",
-    "maxRetentionDays",
-    "encryptionKeyArn",
-    "region",
-  ],
-  "aws:backup/vault:Vault": ["name", "kmsKeyArn", "region"],
-  "aws:kms/key:Key": ["customerMasterKeySpec", "keyUsage", "multiRegion", "customKeyStoreId", "region"],
-  "aws:s3/bucket:Bucket": ["bucket", "bucketPrefix", "objectLockEnabled", "region"],
-  "aws:iam/role:Role": ["name", "namePrefix", "path"],
-};
-
-/** Whether a change of an input replaces a resource of a type, as far as is known here. */
-export function replaces(type: string, input: string): boolean {
-  const inputs = REPLACING_INPUTS[type] ?? [];
-  return inputs.includes("*") || inputs.includes(input);
-}

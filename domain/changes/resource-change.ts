@@ -1,5 +1,6 @@
+import { replacedBy } from "../aws/replacing-inputs";
 import { ChangeTopic, Direction, fromTo, keysOfBoth, type Change } from "./change";
-import { purposeOf, replaces } from "./guarding-type";
+import { purposeOf } from "./guarding-type";
 import { statementChanges } from "./statement-change";
 import { differencesOf, type Difference } from "./value-difference";
 
@@ -42,7 +43,8 @@ export function resourceChanges(
     const ofInputs = differencesOf(old.inputs, now.inputs);
     const differences = [...ofInputs, ...differencesOf(old.options, now.options, "options")];
     if (differences.length === 0) return [];
-    const isReplaced = ofInputs.some(({ path }) => replaces(now.type, /^[^.[]*/.exec(path)?.[0] ?? ""));
+    const changed = ofInputs.map(({ path }) => /^[^.[]*/.exec(path)?.[0] ?? "");
+    const isReplaced = replacedBy(now.type, changed).length > 0;
     return [
       {
         kind: isReplaced ? "replaced" : "changed",
