@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Lets AWS clients of this job act with its token, and with nothing that lasts: writes the token and a configuration of AWS that exchanges it.
+# Lets AWS clients of this job act with the role that its token is good for, for an hour, and with nothing that lasts: exchanges the token and
+# writes a configuration of AWS, for nobody else to read. No credentials get into the environment of other steps.
 #
 # The token is asked for from GitHub Actions, or given as ID_TOKEN by GitLab. The profile `default` is the federated role; `state` is the role
 # that reads and writes Pulumi's state, taken on from there.
@@ -9,9 +10,10 @@ set -euo pipefail
 umask 077
 
 : "${AWS_ROLE_ARN:?}" "${STATE_ROLE_ARN:?}" "${SESSION_NAME:?}" "${AWS_CONFIG_FILE:?}"
-folder=$(dirname "$AWS_CONFIG_FILE")
-mkdir -p "$folder"
-token="$folder/web-identity-token"
+scripts=$(cd "$(dirname "$0")" && pwd)
+mkdir -p "$(dirname "$AWS_CONFIG_FILE")"
+token="$AWS_CONFIG_FILE.token"
+trap 'rm -f "$token"' EXIT
 
 if [ -n "${ACTIONS_ID_TOKEN_REQUEST_URL:-}" ]; then
   curl --fail --silent --show-error --header "Authorization: bearer $ACTIONS_ID_TOKEN_REQUEST_TOKEN" \
@@ -21,11 +23,9 @@ else
   printf '%s' "${ID_TOKEN:?}" >"$token"
 fi
 
+credentials=$(node "$scripts/exchange-token.js" "$token")
 cat >"$AWS_CONFIG_FILE" <<CONFIG
-[default]
-role_arn = $AWS_ROLE_ARN
-role_session_name = $SESSION_NAME
-web_identity_token_file = $token
+$credentials
 
 [profile state]
 role_arn = $STATE_ROLE_ARN

@@ -58,7 +58,7 @@ describe("workflow files", () => {
   }
 
   for (const { at, permissions, steps = [], uses, workflow } of jobs) {
-    it(`${at} says what it may, and a job that writes or has a token runs no script of the request`, () => {
+    it(`${at} says what it may, and a job that writes runs the code of the branch`, () => {
       assert.ok(permissions !== undefined);
       const { contents, ...others } = permissions;
       assert.equal(contents, "read");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, readFileSync, statSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { delimiter, join } from "node:path";
@@ -14,6 +14,37 @@ const ROLES = {
   SESSION_NAME: "org-backup-deploy-1",
 };
 
+const CONFIG = `[default]
+aws_access_key_id = ASIAEXAMPLE
+aws_secret_access_key = secret
+aws_session_token = session
+
+[profile state]
+role_arn = ${ROLES.STATE_ROLE_ARN}
+role_session_name = org-backup-deploy-1
+source_profile = default
+`;
+
+type Asked = readonly [
+  url: string,
+  authorization: string | undefined,
+  body: Readonly<Record<string, string>>,
+];
+
+const GRANTED = `<AssumeRoleWithWebIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+  <AssumeRoleWithWebIdentityResult>
+    <Credentials>
+      <AccessKeyId>ASIAEXAMPLE</AccessKeyId>
+      <SecretAccessKey>secret</SecretAccessKey>
+      <SessionToken>session</SessionToken>
+      <Expiration>2099-01-01T00:00:00Z</Expiration>
+    </Credentials>
+  </AssumeRoleWithWebIdentityResult>
+</AssumeRoleWithWebIdentityResponse>`;
+const REFUSED = `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+  <Error><Type>Sender</Type><Code>AccessDenied</Code><Message>Not authorized to perform sts:AssumeRoleWithWebIdentity</Message></Error>
+</ErrorResponse>`;
+
 describe("scripts of the workflow files", () => {
   let folder: TemporaryFolder;
   beforeEach(() => {
@@ -24,75 +55,105 @@ describe("scripts of the workflow files", () => {
   });
 
   const configFile = (): string => join(folder.path, "aws", "config");
-  const tokenFile = (): string => join(folder.path, "aws", "web-identity-token");
-  const expectedConfig = (): string => `[default]
-role_arn = ${ROLES.AWS_ROLE_ARN}
-role_session_name = org-backup-deploy-1
-web_identity_token_file = ${tokenFile()}
 
-[profile state]
-role_arn = ${ROLES.STATE_ROLE_ARN}
-role_session_name = org-backup-deploy-1
-source_profile = default
-`;
-
-  it("federate.sh writes GitLab's token, for nobody else to read, and how to exchange it", () => {
-    const { status, stderr, stdout } = spawnSync("bash", [script("federate.sh")], {
-      encoding: "utf8",
-      env: {
-        PATH: process.env.PATH,
-        ...ROLES,
-        AWS_CONFIG_FILE: configFile(),
-        ID_TOKEN: "header.claims.signature",
-      },
-    });
-
-    assert.deepEqual([status, stdout, stderr], [0, "", ""]);
-    assert.equal(readFileSync(configFile(), "utf8"), expectedConfig());
-    assert.equal(readFileSync(tokenFile(), "utf8"), "header.claims.signature");
-    assert.deepEqual(
-      [configFile(), tokenFile()].map((file) => statSync(file).mode & 0o777),
-      [0o600, 0o600],
-    );
-  });
-
-  it("federate.sh asks GitHub for a token for STS", async () => {
-    const asked: unknown[] = [];
+  /** Stands in for STS and for GitHub's issuer, and takes down what it is asked. */
+  async function federate(
+    variables: (address: string) => Readonly<Record<string, string>>,
+    answer: string = GRANTED,
+  ): Promise<{ code: unknown; said: string; asked: readonly Asked[] }> {
+    const asked: Asked[] = [];
     const server = createServer((request, response) => {
-      asked.push(request.url, request.headers.authorization);
-      response.end(JSON.stringify({ value: "a.b.c" }));
+      let body = "";
+      request.on("data", (chunk: Buffer) => (body += chunk.toString()));
+      request.on("end", () => {
+        asked.push([
+          request.url ?? "",
+          request.headers.authorization,
+          Object.fromEntries(new URLSearchParams(body)),
+        ]);
+        const isToken = request.url?.startsWith("/token") === true;
+        response.statusCode = isToken || answer === GRANTED ? 200 : 403;
+        response.end(isToken ? JSON.stringify({ value: "a.b.c" }) : answer);
+      });
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     try {
-      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/token?api-version=2`;
       const child = spawn("bash", [script("federate.sh")], {
         env: {
           PATH: process.env.PATH,
-          ...ROLES,
+          HOME: folder.path,
+          AWS_ENDPOINT_URL_STS: address,
           AWS_CONFIG_FILE: configFile(),
-          ACTIONS_ID_TOKEN_REQUEST_URL: url,
-          ACTIONS_ID_TOKEN_REQUEST_TOKEN: "t",
+          NODE_NO_WARNINGS: "1",
+          ...ROLES,
+          ...variables(address),
         },
       });
-      assert.equal(await new Promise((resolve) => child.on("close", resolve)), 0);
-
-      assert.deepEqual(asked, ["/token?api-version=2&audience=sts.amazonaws.com", "bearer t"]);
-      assert.equal(readFileSync(tokenFile(), "utf8"), "a.b.c");
+      let said = "";
+      for (const stream of [child.stdout, child.stderr])
+        stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
+      const code = await new Promise((resolve) => child.on("close", resolve));
+      return { code, said, asked };
     } finally {
       server.close();
     }
+  }
+
+  const exchangeOf = (token: string): Asked => [
+    "/",
+    undefined,
+    {
+      Action: "AssumeRoleWithWebIdentity",
+      Version: "2011-06-15",
+      RoleArn: ROLES.AWS_ROLE_ARN,
+      RoleSessionName: ROLES.SESSION_NAME,
+      WebIdentityToken: token,
+      DurationSeconds: "3600",
+    },
+  ];
+
+  it("federate.sh exchanges GitLab's token, and writes what it gets for nobody else to read", async () => {
+    const { asked, code, said } = await federate(() => ({ ID_TOKEN: "header.claims.signature" }));
+
+    assert.deepEqual([code, said], [0, ""]);
+    assert.deepEqual(asked, [exchangeOf("header.claims.signature")]);
+    assert.equal(readFileSync(configFile(), "utf8"), CONFIG);
+    assert.equal(statSync(configFile()).mode & 0o777, 0o600);
+    assert.deepEqual(readdirSync(join(folder.path, "aws")), ["config"]);
+  });
+
+  it("federate.sh asks GitHub for a token for STS", async () => {
+    const { asked, code } = await federate((address) => ({
+      ACTIONS_ID_TOKEN_REQUEST_URL: `${address}/token?api-version=2`,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: "t",
+    }));
+
+    assert.equal(code, 0);
+    assert.deepEqual(asked, [
+      ["/token?api-version=2&audience=sts.amazonaws.com", "bearer t", {}],
+      exchangeOf("a.b.c"),
+    ]);
+  });
+
+  it("federate.sh says what STS refuses, and leaves nothing behind", async () => {
+    const { code, said } = await federate(() => ({ ID_TOKEN: "a.b.c" }), REFUSED);
+
+    assert.equal(code, 1);
+    assert.equal(
+      said,
+      `the token of this job cannot be exchanged for ${ROLES.AWS_ROLE_ARN}: AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity\n`,
+    );
+    assert.deepEqual(readdirSync(join(folder.path, "aws")), []);
   });
 
   for (const name of [...Object.keys(ROLES), "AWS_CONFIG_FILE", "ID_TOKEN"]) {
-    it(`federate.sh stops without ${name}`, () => {
-      const variables = { ...ROLES, AWS_CONFIG_FILE: configFile(), ID_TOKEN: "a.b.c" };
-      const { status, stderr } = spawnSync("bash", [script("federate.sh")], {
-        encoding: "utf8",
-        env: { PATH: process.env.PATH, ...variables, [name]: "" },
-      });
+    it(`federate.sh stops without ${name}`, async () => {
+      const { asked, code, said } = await federate(() => ({ ID_TOKEN: "a.b.c", [name]: "" }));
 
-      assert.notEqual(status, 0);
-      assert.match(stderr, new RegExp(name));
+      assert.notEqual(code, 0);
+      assert.match(said, new RegExp(name));
+      assert.deepEqual(asked, []);
     });
   }
 
