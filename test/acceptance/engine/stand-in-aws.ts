@@ -22,6 +22,7 @@ import {
   type DeleteRequest,
   type DiffRequest,
   DiffResponse,
+  GetSchemaResponse,
   type ReadRequest,
   ReadResponse,
   type UpdateRequest,
@@ -33,6 +34,7 @@ import { Empty, grpc, Struct, type WireObject } from "../../../cli/engine/sdk-me
 import { type Arguments, findArgumentProblems } from "./stand-in-aws/findings";
 import { madeResource, type Place, plannedOutputs } from "./stand-in-aws/made-resource";
 import { replacedBy } from "../../../domain/aws/replacing-inputs";
+import { providerSchema } from "./stand-in-aws/provider-schema";
 
 interface Call<Request> {
   readonly request: Request;
@@ -44,6 +46,11 @@ let place: Place = { accountId: "000000000000", region: "us-east-1" };
 const methods = {
   getPluginInfo(_call: Call<unknown>, answer: Answer<PluginInfo>): void {
     answer(null, new PluginInfo().setVersion(VERSION));
+  },
+
+  /** As much of it as a program needs that names the provider and nothing else of the package. */
+  getSchema(_call: Call<unknown>, answer: Answer<GetSchemaResponse>): void {
+    answer(null, new GetSchemaResponse().setSchema(JSON.stringify(providerSchema(VERSION))));
   },
 
   checkConfig({ request }: Call<CheckRequest>, answer: Answer<CheckResponse>): void {
