@@ -77,8 +77,8 @@ function stepOf(resource: PreviewedResource): object {
   };
 }
 
-/** Keys that say nothing (`false`, nothing, empty) are left out, as the engine does. */
-function stateOf(resource: PreviewedResource): object {
+/** A resource's state, in the engine's form. Keys that say nothing (`false`, nothing, empty) are left out, as the engine does. */
+export function stateOf(resource: PreviewedResource): object {
   const { urn, custom, type, external, parent, provider, options, position } = resource;
   return {
     urn,
@@ -137,7 +137,7 @@ function policyOf(finding: PolicyFinding): object {
 }
 
 /** A value as the engine writes it. Keys are sorted, as it sorts them. */
-function jsonOf(value: unknown): unknown {
+export function jsonOf(value: unknown): unknown {
   if (value instanceof Unknown) return UNKNOWN_SENTINEL;
   if (value instanceof Secret) return SECRET_PLACEHOLDER;
   if (value instanceof ResourceReference) {
