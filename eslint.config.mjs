@@ -83,6 +83,8 @@ export default tseslint.config(
         module: "writable",
         process: "readonly",
         console: "readonly",
+        fetch: "readonly",
+        URL: "readonly",
         __dirname: "readonly",
       },
     },

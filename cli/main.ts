@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
+import type * as ChangesModule from "./commands/changes";
 import type * as DoctorModule from "./commands/doctor";
 import type * as ExplainModule from "./commands/explain";
 import type * as LintPolicyModule from "./commands/lint-policy";
@@ -28,6 +29,7 @@ const COMMANDS: ReadonlyMap<string, () => CommandMaker> = new Map([
   ["prove", () => (requireLate("./commands/prove") as typeof ProveModule).proveCommand],
   ["who-can", () => (requireLate("./commands/who-can") as typeof WhoCanModule).whoCanCommand],
   ["runbook", () => (requireLate("./commands/runbook") as typeof RunbookModule).runbookCommand],
+  ["changes", () => (requireLate("./commands/changes") as typeof ChangesModule).changesCommand],
   ["doctor", () => (requireLate("./commands/doctor") as typeof DoctorModule).doctorCommand],
 ]);
 

@@ -34,20 +34,25 @@ function declareAccount(
   const place = placeOf(settings, account);
   const policyName = names.federatedBoundary;
   const passedRoleNames = [...new Set(applications.flatMap(({ passedRoleName }) => passedRoleName ?? []))];
+  const assumedRoleArns = [...new Set(applications.flatMap((each) => each.assumedRoleArns ?? []))];
   const boundary = new PermissionBoundary(
     `federated-boundary-${account}-${environment}`,
-    { kind: BoundaryKind.Federated, ...place, policyName, passedRoleNames },
+    {
+      ...{ kind: BoundaryKind.Federated, ...place, policyName, passedRoleNames },
+      ...(assumedRoleArns.length === 0 ? {} : { assumedRoleArns }),
+    },
     opts,
   );
   const issuers =
     federation?.makesProviders === true ? declareProviders(settings, account, applications, opts) : [];
   for (const application of applications) {
-    const { account: _, claims, name, vaultName, ...rest } = application;
+    const { account: _, assumedRoleArns: arns, claims, name, vaultName, ...rest } = application;
     new FederatedRole(
       `${name}-${environment}`,
       {
         ...rest,
         ...place,
+        ...(arns === undefined ? {} : { assumedRoleArns: [...arns] }),
         ...(claims === undefined ? {} : { claims: listsOf(claims) }),
         ...(vaultName === undefined ? {} : { vaultName }),
         audiences: [...application.audiences],

@@ -13,6 +13,7 @@ import type {
   PreviewResult,
   SourcePosition,
 } from "../preview/preview-result";
+import { findAccess } from "./access";
 import { isDefaultProvider } from "./place";
 import { findProtections } from "./protection";
 import { findRecovery } from "./recovery";
@@ -27,8 +28,16 @@ const SIGNATURES = {
 
 /**
  * Writes one JSON object in the form of `pulumi preview --json`: `steps`, `diagnostics` and `changeSummary`. The stack is
- * taken to be new, so every step creates, imports or reads, and no alias finds a resource of before. `policies`, `protection` and `recovery` are ours; the real command has
- * nothing like them. Ends with a line break.
+ * taken to be new, so every step creates, imports or reads, and no alias finds a resource of before. The other keys are ours; the real
+ * command has nothing like them:
+ *
+ * - `pack`: name and version of the policy pack, and the rules that judged, each with its level.
+ * - `policies`: what the rules found.
+ * - `protection`: the backup policies, with their plans.
+ * - `access`: who may do what with each vault of the backup account, by one call.
+ * - `recovery`: what would be lost of each type, and how long a recovery takes.
+ *
+ * Ends with a line break.
  *
  * As there, default providers are left out, and secrets and unknown values are written as fixed texts.
  *
@@ -42,8 +51,10 @@ export function renderPreviewJson(result: PreviewResult): string {
     ...ifAny("diagnostics", result.notices),
     // The engine does not count what is only read.
     changeSummary: countOf(counted),
+    pack: packOf(result),
     policies: result.findings.map(policyOf),
     protection: findProtections(result),
+    access: findAccess(result),
     recovery: findRecovery(result),
   };
   return `${JSON.stringify(digest, undefined, 4)}\n`;
@@ -59,6 +70,13 @@ function countOf(operations: readonly string[]): Readonly<Record<string, number>
   const counts: Record<string, number> = {};
   for (const operation of operations) counts[operation] = (counts[operation] ?? 0) + 1;
   return counts;
+}
+
+function packOf({ pack: { name, rules, settingsFile, version } }: PreviewResult): object {
+  return {
+    ...{ name, version, ...(settingsFile !== undefined && { settingsFile }) },
+    rules: rules.map((rule) => ({ name: rule.name, enforcementLevel: rule.level })),
+  };
 }
 
 function stepOf(resource: PreviewedResource): object {

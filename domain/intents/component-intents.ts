@@ -1,7 +1,7 @@
 import { FEDERATED_PATH } from "../identity/application";
 import type { Issuer } from "../identity/issuer";
 import { findIssuerProblems } from "../identity/known-issuers";
-import { findPresetProblems, Preset } from "../identity/preset";
+import { findPresetProblems, passesRole, type Preset } from "../identity/preset";
 import { isRecord } from "../problem";
 import { alertIntents } from "./alert-intents";
 import { auditIntents } from "./audit-intents";
@@ -181,7 +181,7 @@ function federationIntentsOf({ text, texts, value }: PromiseReader): readonly In
   // The component has refused what is wrong; what is not known has been noted.
   if (findIssuerProblems(issuer, "issuer").length > 0 || findPresetProblems(preset, "preset").length > 0)
     return [];
-  const isAuditor = preset === Preset.Auditor;
+  const isPassing = passesRole(preset);
   return federationIntents({
     accountId: text("accountId"),
     region: text("region"),
@@ -192,8 +192,8 @@ function federationIntentsOf({ text, texts, value }: PromiseReader): readonly In
     subjects: texts("subjects"),
     claims: isRecord(claims) ? (claims as Readonly<Record<string, readonly string[]>>) : {},
     preset: preset as Preset,
-    vaultName: isAuditor ? "" : text("vaultName"),
-    passedRoleName: isAuditor ? "" : text("passedRoleName"),
+    vaultName: isPassing ? text("vaultName") : "",
+    passedRoleName: isPassing ? text("passedRoleName") : "",
   });
 }
 

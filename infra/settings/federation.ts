@@ -42,6 +42,7 @@ function readApplication(item: unknown, path: string, problems: Problem[]): Appl
   const preset = section.raw("preset");
   const vaultName = section.raw("vaultName");
   const passedRoleName = section.raw("passedRoleName");
+  const assumedRoleArns = section.raw("assumedRoleArns");
   const claims = section.raw("claims");
   const spec = {
     issuer,
@@ -50,6 +51,7 @@ function readApplication(item: unknown, path: string, problems: Problem[]): Appl
     audiences: section.raw("audiences"),
     subjects: section.raw("subjects"),
     preset,
+    ...(assumedRoleArns === undefined ? {} : { assumedRoleArns }),
     ...(claims === undefined ? {} : { claims }),
     ...(passedRoleName === undefined ? {} : { passedRoleName }),
     ...(vaultName === undefined ? {} : { vaultName }),

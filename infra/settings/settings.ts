@@ -64,8 +64,8 @@ export interface OrganizationSettings {
 
 /** The accounts that the program deploys into, and the role that it assumes in each. */
 export interface AccountSettings {
-  readonly backup: { readonly id: string; readonly deployRole: string };
-  readonly management: { readonly deployRole: string };
+  readonly backup: { readonly id: string; readonly deployRole: string; readonly previewRole?: string };
+  readonly management: { readonly deployRole: string; readonly previewRole?: string };
 }
 
 /** What is protected: where, and which resource types (R2, R4). */
@@ -184,6 +184,8 @@ export interface ApplicationSettings {
   readonly account: "backup" | "management";
   /** Not the central vault, out of which only break-glass takes data. An auditor reads every vault. */
   readonly vaultName?: string;
-  /** The role that it passes to AWS Backup. An auditor passes none. */
+  /** The role that it passes to AWS Backup. An auditor and a role assumer pass none. */
   readonly passedRoleName?: string;
+  /** The roles that a role assumer takes on. The others take on none. */
+  readonly assumedRoleArns?: readonly string[];
 }

@@ -33,8 +33,8 @@ import { version as VERSION } from "@pulumi/aws/package.json";
 import { Empty, grpc, Struct, type WireObject } from "../../../cli/engine/sdk-messages";
 import { type Arguments, findArgumentProblems } from "./stand-in-aws/findings";
 import { madeResource, type Place, plannedOutputs } from "./stand-in-aws/made-resource";
+import { replacedBy } from "../../../domain/aws/replacing-inputs";
 import { providerSchema } from "./stand-in-aws/provider-schema";
-import { replacedBy } from "./stand-in-aws/replacements";
 
 interface Call<Request> {
   readonly request: Request;

@@ -232,7 +232,9 @@ describe("readSettings", () => {
       title: "an unknown key that resembles none",
       path: "accounts.management.colour",
       value: "red",
-      problems: ['accounts.management.colour is not a setting; the settings here are deployRole, got "red"'],
+      problems: [
+        'accounts.management.colour is not a setting; the settings here are deployRole, previewRole, got "red"',
+      ],
     },
     {
       title: "an unknown key in a lock",
@@ -698,6 +700,20 @@ describe("readSettings", () => {
       path: "alerts.watchedAccounts",
       value: ["shop"],
       problems: ['alerts.watchedAccounts[0] must be an account id, twelve digits, got "shop"'],
+    },
+    {
+      title: "a role that previews and deploys",
+      path: "accounts.backup.previewRole",
+      value: "OrgBackupDeployer",
+      problems: ['accounts.backup.previewRole must be another role than deployRole, got "OrgBackupDeployer"'],
+    },
+    {
+      title: "a role that previews by its ARN",
+      path: "accounts.management.previewRole",
+      value: "arn:aws:iam::111111111111:role/OrgBackupPreviewer",
+      problems: [
+        'accounts.management.previewRole must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got "arn:aws:iam::111111111111:role/OrgBackupPreviewer"',
+      ],
     },
     {
       title: "a group by its name",
