@@ -6,6 +6,7 @@ import type * as LintPolicyModule from "./commands/lint-policy";
 import type * as PreviewModule from "./commands/preview";
 import type * as ProveModule from "./commands/prove";
 import type * as RunbookModule from "./commands/runbook";
+import type * as VerifyFederationModule from "./commands/verify-federation";
 import type * as WhoCanModule from "./commands/who-can";
 import { ExitCode } from "./exit-code";
 import { wantsColors } from "./render/style";
@@ -29,6 +30,11 @@ const COMMANDS: ReadonlyMap<string, () => CommandMaker> = new Map([
   ["who-can", () => (requireLate("./commands/who-can") as typeof WhoCanModule).whoCanCommand],
   ["runbook", () => (requireLate("./commands/runbook") as typeof RunbookModule).runbookCommand],
   ["doctor", () => (requireLate("./commands/doctor") as typeof DoctorModule).doctorCommand],
+  [
+    "verify-federation",
+    () =>
+      (requireLate("./commands/verify-federation") as typeof VerifyFederationModule).verifyFederationCommand,
+  ],
 ]);
 
 /**
