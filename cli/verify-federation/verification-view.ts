@@ -19,7 +19,7 @@ const COLUMNS = [
   "issuer",
   "exchanges",
   "calls",
-  "not its own",
+  "not mapped",
   "cannot tell",
   "refused",
 ];
@@ -44,7 +44,7 @@ export function renderVerification(verification: Verification, options: Verifica
       style,
       width,
     ),
-    ...renderUses("Not the role's own application", usesThat("differs", check), style, width),
+    ...renderUses("Does not map to the role's application", usesThat("differs", check), style, width),
     ...renderUses(
       "Nothing differs, but the event does not say enough",
       usesThat("cannot tell", check),
@@ -100,16 +100,21 @@ function renderUses(
 }
 
 const LABEL = "session name".length + 2;
+const PART = "expected".length + 1;
 
 function renderUse(
-  { differences, event, missing, role }: RoleUse,
+  { differences, event, missing, role, verdict }: RoleUse,
   style: Style,
   width: number,
 ): readonly string[] {
-  const line = (label: string, text: string): readonly string[] =>
-    wrap(text, width - LABEL - 4).map(
-      (each, index) => `    ${style.faint(pad(index === 0 ? label : "", LABEL))}${each}`,
+  const line = (label: string, text: string, part = ""): readonly string[] => {
+    const indent = part === "" ? "" : " ".repeat(PART);
+    return wrap(text, width - LABEL - indent.length - 4).map((each, index) =>
+      index === 0
+        ? `    ${style.faint(pad(label, LABEL) + (part === "" ? "" : pad(part, PART)))}${each}`
+        : " ".repeat(4 + LABEL) + indent + each,
     );
+  };
   const where = event.region === undefined ? "" : ` in ${event.region}`;
   return [
     ...wrap(`  ${event.time}  ${actionOf(event)}${where}`, width).map(style.strong),
@@ -118,11 +123,14 @@ function renderUse(
     ...(event.resource === undefined || event.resource === role.roleArn ? [] : line("about", event.resource)),
     ...(event.errorCode === undefined ? [] : line("refused", event.errorCode)),
     ...differences.flatMap(({ expected, field, got, path }) => [
-      ...line(field, `expected ${expected}`),
-      ...line("", `got      ${got ?? "nothing"}`),
-      ...line("", `in       ${path}`),
+      ...line(field, expected, "expected"),
+      ...line("", got ?? "nothing", "got"),
+      ...line("", path, "in"),
     ]),
-    ...missing.flatMap((field) => line(field, "the event does not say")),
+    ...(verdict === "cannot tell" ? missing.flatMap((field) => line(field, "the event does not say")) : []),
+    ...(verdict === "refused" && differences.length === 0
+      ? line("differs", "nothing: it seems to be the role's own application")
+      : []),
     ...line("event", `${event.id ?? "without an id"} at ${event.at}`),
   ];
 }
