@@ -34,7 +34,8 @@ export function readFederation(section: Section): FederationSettings {
   const makesProviders = section.flag("makesProviders", true);
   const audit = section.has("audit") ? readFederationAudit(section.section("audit")) : undefined;
   section.end();
-  if (audit !== undefined && !applications.some(({ account }) => account === "backup"))
+  const hasNothing = applications.length > 0 && applications.every(({ account }) => account !== "backup");
+  if (audit !== undefined && hasNothing)
     section.report([
       {
         path: "federation.audit",
