@@ -23,7 +23,7 @@ export function declareFederationAudit(
   const { accounts, airGap, environment, federation, homeRegion } = settings;
   if (federation?.audit === undefined) {
     if (federation !== undefined)
-      void pulumi.log.warn(
+      void pulumi.log.info(
         "Nobody can show which application used which role: no trail is kept. Add the section federation.audit.",
       );
     return;
