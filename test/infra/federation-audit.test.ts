@@ -7,7 +7,8 @@ const NO_ALERTS = {
   "aws-org-backup:alerts:": "aws-org-backup:alerts: {}\n  elsewhere:alerts:",
 };
 
-describe("audit of the federated roles of a stack (R31, R33)", () => {
+describe("audit of the federated roles of a stack (R31, R33)", function () {
+  this.timeout(120_000); // several previews of whole stacks
   it("asks about the very roles that the stack makes", async () => {
     const { resources } = await previewOf("prod");
     const roles = resources
