@@ -7,6 +7,7 @@ import type * as LintPolicyModule from "./commands/lint-policy";
 import type * as PreviewModule from "./commands/preview";
 import type * as ProveModule from "./commands/prove";
 import type * as RunbookModule from "./commands/runbook";
+import type * as VerifyFederationModule from "./commands/verify-federation";
 import type * as WhoCanModule from "./commands/who-can";
 import { ExitCode } from "./exit-code";
 import { wantsColors } from "./render/style";
@@ -31,6 +32,11 @@ const COMMANDS: ReadonlyMap<string, () => CommandMaker> = new Map([
   ["runbook", () => (requireLate("./commands/runbook") as typeof RunbookModule).runbookCommand],
   ["changes", () => (requireLate("./commands/changes") as typeof ChangesModule).changesCommand],
   ["doctor", () => (requireLate("./commands/doctor") as typeof DoctorModule).doctorCommand],
+  [
+    "verify-federation",
+    () =>
+      (requireLate("./commands/verify-federation") as typeof VerifyFederationModule).verifyFederationCommand,
+  ],
 ]);
 
 /**

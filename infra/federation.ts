@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { boundaryArn, BoundaryKind, FederatedRole, OidcProvider, PermissionBoundary } from "../components";
 import { partitionOf } from "../domain/aws/regions";
 import { hasProvider, issuerUrlOf } from "../domain/identity/known-issuers";
-import type { Names } from "./names";
+import { federatedRoleNameOf, type Names } from "./names";
 import type { Providers } from "./providers";
 import type { Settings } from "./settings";
 import type { ApplicationSettings } from "./settings/settings";
@@ -57,7 +57,7 @@ function declareAccount(
         ...(vaultName === undefined ? {} : { vaultName }),
         audiences: [...application.audiences],
         subjects: [...application.subjects],
-        roleName: `${name}-${environment}`,
+        roleName: federatedRoleNameOf(name, environment),
         permissionsBoundaryArn: boundaryArn({ ...place, partition: partitionOf(place.region), policyName }),
       },
       { ...opts, dependsOn: [boundary, ...issuers] },

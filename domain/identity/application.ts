@@ -10,13 +10,17 @@ import { assumesRoles, findPresetProblems, passesRole } from "./preset";
 import { AUTOMATION_SESSION_SECONDS, findAutomationSessionProblems } from "./session-seconds";
 import { findApplicationIdProblems } from "./session-pin";
 
-/** An application that takes on a role with a token, as somebody wrote it. */
-export interface ApplicationSpec {
+/** What tells the tokens of an application from others, as somebody wrote it. */
+export interface TokenSpec {
   readonly issuer: unknown;
   readonly applicationId: unknown;
   readonly audiences: unknown;
   readonly subjects: unknown;
   readonly claims?: unknown;
+}
+
+/** An application that takes on a role with a token, as somebody wrote it. */
+export interface ApplicationSpec extends TokenSpec {
   readonly preset: unknown;
   readonly passedRoleName?: unknown;
   readonly vaultName?: unknown;
@@ -66,8 +70,11 @@ function issuerOf(issuer: unknown): Issuer | undefined {
   return findIssuerProblems({ kind: read.kind }, "").some(({ path }) => path === ".kind") ? undefined : read;
 }
 
-/** What a kind of issuer that is not known would demand, nobody can say. */
-function findTokenProblems(spec: ApplicationSpec, at: string): readonly Problem[] {
+/**
+ * Lists what is wrong with the tokens of an application, besides its issuer itself. What a kind of issuer that is not known would demand,
+ * nobody can say.
+ */
+export function findTokenProblems(spec: TokenSpec, at: string): readonly Problem[] {
   const { applicationId, audiences, claims, subjects } = spec;
   const issuer = issuerOf(spec.issuer);
   if (issuer === undefined) return [];
@@ -166,7 +173,8 @@ export function findFederatedRoleProblems(spec: FederatedRoleSpec): readonly Pro
 /** The path of federated roles, unless somebody says otherwise. */
 export const FEDERATED_PATH = "/federated/";
 
-function findRolePathProblems(value: unknown, path: string): readonly Problem[] {
+/** Lists what is wrong with the path of a role. */
+export function findRolePathProblems(value: unknown, path: string): readonly Problem[] {
   if (typeof value === "string" && /^\/([\w+=,.@-]+\/)+$/.test(value)) return [];
   return [
     { path, reason: `must be a path such as ${FEDERATED_PATH}, with a slash at both ends, ${got(value)}` },

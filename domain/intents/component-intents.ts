@@ -9,6 +9,7 @@ import { breakGlassIntents } from "./break-glass-intents";
 import { delegationIntents } from "./delegation-intents";
 import { BoundaryKind } from "../identity/boundary-document";
 import { boundaryIntents } from "./boundary-intents";
+import { federationAuditIntents } from "./federation-audit-intents";
 import { federationIntents } from "./federation-intents";
 import { guardrailIntents } from "./guardrail-intents";
 import { forwardingIntents } from "./forwarding-intents";
@@ -59,6 +60,17 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
       ruleName: `${text("forwarderName")}-${text("place")}`,
     }),
   FederatedRole: federationIntentsOf,
+  FederationAudit: ({ text, texts }) =>
+    federationAuditIntents({
+      accountId: text("accountId"),
+      region: text("region"),
+      auditName: text("auditName"),
+      logBucketName: text("logBucketName"),
+      answerBucketName: text("answerBucketName"),
+      keyAlias: text("keyAlias"),
+      deployRoleName: text("deployRoleName"),
+      exchangeRegions: texts("exchangeRegions"),
+    }),
   // The boundaries of tasks and services promise nothing yet.
   PermissionBoundary: ({ text, texts }) =>
     text("kind") === BoundaryKind.Federated
@@ -132,6 +144,7 @@ const MAKERS: ReadonlySet<string> = new Set([
   "BackupAudit",
   "EventForwarding",
   "FederatedRole",
+  "FederationAudit",
   "BackupKey",
   "LogicallyAirGappedVault",
   "MemberBaseline",

@@ -166,6 +166,18 @@ export interface FederationSettings {
   readonly makesProviders: boolean;
   /** At least one. */
   readonly applications: readonly ApplicationSettings[];
+  /** How it is taken down who uses their roles in the backup account. Absent: it is not. */
+  readonly audit?: FederationAuditSettings;
+}
+
+/** How it is taken down which application used which role (R31, R33). */
+export interface FederationAuditSettings {
+  /** Days that a log is kept. @default 400 */
+  readonly logRetentionDays: number;
+  /** Whether logs are locked, in the mode of the central vault. @default true */
+  readonly lockLogs: boolean;
+  /** Days that answers to queries are kept. @default 30 */
+  readonly answerRetentionDays: number;
 }
 
 /** One application, and its role. */

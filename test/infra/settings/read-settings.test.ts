@@ -99,6 +99,7 @@ const SOUND = {
         account: "backup" as const,
       },
     ],
+    audit: { logRetentionDays: 800, lockLogs: false, answerRetentionDays: 7 },
   },
 };
 
@@ -546,6 +547,31 @@ describe("readSettings", () => {
         'federation.applications[1].account must be "backup" or "management", got "member"',
         'federation.applications[1].subject is not a setting; did you mean subjects?, got "x"',
         'federation.applications[1].name must be used once, and federation.applications[0] has it too, got "restore-drill"',
+      ],
+    },
+    {
+      title: "an audit of federated roles that keeps nothing, and a field that nobody knows",
+      path: "federation.audit",
+      value: { logRetentionDays: 0, lockLogs: "yes", answerRetentionDays: "30", keep: 1 },
+      problems: [
+        "federation.audit.logRetentionDays must be at least 1 day so that somebody can ask what happened, got 0",
+        'federation.audit.answerRetentionDays must be a whole number of days, written without quotes, got "30"',
+        'federation.audit.lockLogs must be true or false, got "yes"',
+        "federation.audit.keep is not a setting; the settings here are logRetentionDays, answerRetentionDays, lockLogs, got 1",
+      ],
+    },
+    {
+      title: "an audit that is no map",
+      path: "federation.audit",
+      value: true,
+      problems: ["federation.audit must be a map of settings, got true"],
+    },
+    {
+      title: "an audit of no role in the backup account",
+      path: "federation",
+      value: { applications: [{ ...DRILL, account: "management" }], audit: {} },
+      problems: [
+        "federation.audit must be left out, because no application has its role in the backup account, got {}",
       ],
     },
     {
