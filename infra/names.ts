@@ -49,6 +49,10 @@ export interface Names {
   readonly guardrails: string;
   /** The permission boundary of the roles of applications. */
   readonly federatedBoundary: string;
+  /** What takes down who uses those roles: the trail, its key, the workgroup and the logs of exchanges. */
+  readonly federationAudit: string;
+  /** The database of its queries: lower-case letters, digits and underscores. */
+  readonly federationDatabase: string;
   /** The plan in that policy. Plans of one name are merged, so each environment has its own. */
   readonly plan: string;
 }
@@ -79,6 +83,8 @@ export function namesOf(environment: string): Names {
     backupPolicy: `org-backup-${environment}`,
     guardrails: `org-backup-guardrails-${environment}`,
     federatedBoundary: `org-backup-federated-${environment}`,
+    federationAudit: `federation-audit-${environment}`,
+    federationDatabase: `federation_audit_${environment.replaceAll("-", "_")}`,
     plan: planNameOf(environment),
   };
 }
@@ -95,6 +101,21 @@ export function evidenceBucketOf(environment: string, accountId: string): string
 /** The bucket of reports, likewise. */
 export function reportBucketOf(environment: string, accountId: string): string {
   return `backup-reports-${environment}-${accountId}`;
+}
+
+/** The bucket of what CloudTrail records of federated roles, likewise. */
+export function federationLogBucketOf(environment: string, accountId: string): string {
+  return `federation-logs-${environment}-${accountId}`;
+}
+
+/** The bucket of answers to questions about them, likewise. */
+export function federationAnswerBucketOf(environment: string, accountId: string): string {
+  return `federation-answers-${environment}-${accountId}`;
+}
+
+/** The role of an application. */
+export function federatedRoleNameOf(application: string, environment: string): string {
+  return `${application}-${environment}`;
 }
 
 /**

@@ -16,6 +16,7 @@ import {
   POINT_AUDITING_ACTIONS,
   RESTORE_JOB_READING_ACTIONS,
   RESTORE_STARTING_ACTIONS,
+  ROLE_ASSUMING_ACTIONS,
   VAULT_AUDITING_ACTIONS,
   VAULT_LISTING_ACTIONS,
 } from "./preset-actions";
@@ -46,6 +47,8 @@ export interface BoundaryPlace {
   readonly region: string;
   /** Roles that may be passed to AWS Backup, with their paths. @default - none */
   readonly passedRoleNames?: readonly string[];
+  /** Of `federated`: ARNs of roles that may be taken on. @default - none */
+  readonly assumedRoleArns?: readonly string[] | undefined;
   /** Of `task`: what the paths of the roles begin with that tasks take on, without slashes at its ends: `airflow/prod`. */
   readonly taskRolePath?: string | undefined;
 }
@@ -60,7 +63,7 @@ export function boundaryDocument(kind: BoundaryKind, place: BoundaryPlace): Poli
 }
 
 const STATEMENTS: Readonly<Record<BoundaryKind, (place: BoundaryPlace) => readonly Statement[]>> = {
-  [BoundaryKind.Federated]: automationStatements,
+  [BoundaryKind.Federated]: (place) => [...automationStatements(place), ...assumes(place)],
   [BoundaryKind.Task]: (place) => [...takesOnTaskRoles(place), ...automationStatements(place)],
   [BoundaryKind.Service]: () => [
     { Sid: "ServiceRolesDoWhatTheirPoliciesSay", Effect: "Allow", Action: "*", Resource: "*" },
@@ -112,6 +115,12 @@ function passes({ accountId, partition, passedRoleNames = [] }: BoundaryPlace): 
   ];
 }
 
+function assumes({ assumedRoleArns = [] }: BoundaryPlace): readonly Statement[] {
+  return assumedRoleArns.length === 0
+    ? []
+    : [allow("TheseRolesAreTakenOn", ROLE_ASSUMING_ACTIONS, assumedRoleArns)];
+}
+
 function takesOnTaskRoles({ accountId, partition, taskRolePath = "" }: BoundaryPlace): readonly Statement[] {
   const arn = roleArn({ partition, accountId, roleName: `${taskRolePath}/*` });
   return [
@@ -147,7 +156,7 @@ function allow(sid: string, actions: readonly string[], resources: readonly stri
 /** Lists what is wrong with the kind of a boundary, and with what the kind needs. */
 export function findBoundaryProblems(
   kind: unknown,
-  { passedRoleNames, taskRolePath }: Partial<Record<keyof BoundaryPlace, unknown>>,
+  { assumedRoleArns, passedRoleNames, taskRolePath }: Partial<Record<keyof BoundaryPlace, unknown>>,
 ): readonly Problem[] {
   const kinds: readonly unknown[] = Object.values(BoundaryKind);
   if (!kinds.includes(kind))
@@ -164,6 +173,14 @@ export function findBoundaryProblems(
       : []),
     ...(kind !== BoundaryKind.Task && taskRolePath !== undefined
       ? [{ path: "taskRolePath", reason: `must be left out but for the kind "task", ${got(taskRolePath)}` }]
+      : []),
+    ...(kind !== BoundaryKind.Federated && assumedRoleArns !== undefined
+      ? [
+          {
+            path: "assumedRoleArns",
+            reason: `must be left out but for the kind "federated", ${got(assumedRoleArns)}`,
+          },
+        ]
       : []),
     ...(kind === BoundaryKind.Service && passedRoleNames !== undefined
       ? [

@@ -1,7 +1,7 @@
 import { FEDERATED_PATH } from "../identity/application";
 import type { Issuer } from "../identity/issuer";
 import { findIssuerProblems } from "../identity/known-issuers";
-import { findPresetProblems, Preset } from "../identity/preset";
+import { findPresetProblems, passesRole, type Preset } from "../identity/preset";
 import { isRecord } from "../problem";
 import { alertIntents } from "./alert-intents";
 import { auditIntents } from "./audit-intents";
@@ -9,6 +9,7 @@ import { breakGlassIntents } from "./break-glass-intents";
 import { delegationIntents } from "./delegation-intents";
 import { BoundaryKind } from "../identity/boundary-document";
 import { boundaryIntents } from "./boundary-intents";
+import { federationAuditIntents } from "./federation-audit-intents";
 import { federationIntents } from "./federation-intents";
 import { guardrailIntents } from "./guardrail-intents";
 import { forwardingIntents } from "./forwarding-intents";
@@ -59,6 +60,17 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
       ruleName: `${text("forwarderName")}-${text("place")}`,
     }),
   FederatedRole: federationIntentsOf,
+  FederationAudit: ({ text, texts }) =>
+    federationAuditIntents({
+      accountId: text("accountId"),
+      region: text("region"),
+      auditName: text("auditName"),
+      logBucketName: text("logBucketName"),
+      answerBucketName: text("answerBucketName"),
+      keyAlias: text("keyAlias"),
+      deployRoleName: text("deployRoleName"),
+      exchangeRegions: texts("exchangeRegions"),
+    }),
   // The boundaries of tasks and services promise nothing yet.
   PermissionBoundary: ({ text, texts }) =>
     text("kind") === BoundaryKind.Federated
@@ -132,6 +144,7 @@ const MAKERS: ReadonlySet<string> = new Set([
   "BackupAudit",
   "EventForwarding",
   "FederatedRole",
+  "FederationAudit",
   "BackupKey",
   "LogicallyAirGappedVault",
   "MemberBaseline",
@@ -183,7 +196,7 @@ function federationIntentsOf({ checked, text, texts, value }: PromiseReader): re
   const path = value("path") === undefined ? FEDERATED_PATH : text("path");
   const claims = value("claims") === undefined ? {} : checked("claims", isClaims);
   if (issuer === undefined || preset === undefined) return [];
-  const isAuditor = preset === Preset.Auditor;
+  const isPassing = passesRole(preset);
   return federationIntents({
     accountId: text("accountId"),
     region: text("region"),
@@ -194,8 +207,8 @@ function federationIntentsOf({ checked, text, texts, value }: PromiseReader): re
     subjects: texts("subjects"),
     claims: claims ?? {},
     preset,
-    vaultName: isAuditor ? "" : text("vaultName"),
-    passedRoleName: isAuditor ? "" : text("passedRoleName"),
+    vaultName: isPassing ? text("vaultName") : "",
+    passedRoleName: isPassing ? text("passedRoleName") : "",
   });
 }
 
