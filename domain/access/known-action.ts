@@ -1,5 +1,5 @@
 import { parseArn } from "../aws/arn";
-import { actionMatches, wildcardMatches } from "../aws/policy-document";
+import { wildcardMatches } from "../aws/policy-document";
 import { nearestName } from "../nearest-name";
 import { got, type Problem } from "../problem";
 import type { ActionCatalogue, ActionFacts, ActionResource, ServiceFacts } from "./action-catalogue";
@@ -26,7 +26,7 @@ export function findActionProblems(
   if (name === "")
     return [{ path, reason: `must be an action such as backup:StartBackupJob, ${got(action)}` }];
   const known = catalogue.serviceOf(service.toLowerCase());
-  if (known === undefined || hasAction(known, service, name)) return [];
+  if (known === undefined || hasAction(known, name)) return [];
   const nearest =
     ACTIONS_OF_CALLS.get(action.toLowerCase()) ?? nearestName(action.replace(/[*?]/g, ""), namesOf(known));
   const hint = nearest === undefined ? "" : `; did you mean ${nearest}`;
@@ -52,11 +52,16 @@ function isAnyText(pattern: string): boolean {
   return /^[*?]+$/.test(pattern);
 }
 
-function hasAction(facts: ServiceFacts, service: string, name: string): boolean {
-  if (isAnyText(name) || facts.actions.has(name.toLowerCase())) return true;
-  if (/[*?]/.test(name) || facts.otherActions.length > 0)
-    return namesOf(facts).some((one) => actionMatches(`${service}:${name}`, one));
-  return false;
+function hasAction({ actions, otherActions }: ServiceFacts, name: string): boolean {
+  const wanted = name.toLowerCase();
+  if (isAnyText(name) || actions.has(wanted)) return true;
+  if (!/[*?]/.test(name)) return otherActions.some((other) => nameOf(other) === wanted);
+  for (const known of actions.keys()) if (wildcardMatches(wanted, known)) return true;
+  return otherActions.some((other) => wildcardMatches(wanted, nameOf(other)));
+}
+
+function nameOf(action: string): string {
+  return action.slice(action.indexOf(":") + 1).toLowerCase();
 }
 
 function namesOf({ actions, otherActions }: ServiceFacts): readonly string[] {
