@@ -1,9 +1,8 @@
 import { findAccountIdProblems, findRegionProblems, findRoleNameProblems } from "../aws/identifiers";
-import { parseArn } from "../aws/arn";
 import { nearestName } from "../nearest-name";
 import { got, isRecord, type Problem } from "../problem";
 import { findVaultNameProblems } from "../vault/vault-name";
-import { findPassedRoleNameProblem } from "./boundary-names";
+import { findBoundaryArnProblems, findPassedRoleNameProblem } from "./boundary-names";
 import type { Issuer } from "./issuer";
 import { factsOfIssuer, findIssuerProblems } from "./known-issuers";
 import { findPresetProblems, passesRole } from "./preset";
@@ -149,12 +148,4 @@ function findRolePathProblems(value: unknown, path: string): readonly Problem[] 
   return [
     { path, reason: `must be a path such as ${FEDERATED_PATH}, with a slash at both ends, ${got(value)}` },
   ];
-}
-
-function findBoundaryArnProblems(value: unknown, accountId: unknown, path: string): readonly Problem[] {
-  const arn = parseArn(value);
-  const isOwn = arn?.service === "iam" && arn.accountId === accountId && arn.resource.startsWith("policy/");
-  if (isOwn) return [];
-  const reason = `must be the ARN of a policy of the same account, such as that of PermissionBoundary, ${got(value)}`;
-  return [{ path, reason }];
 }
