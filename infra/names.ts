@@ -49,6 +49,12 @@ export interface Names {
   readonly guardrails: string;
   /** The permission boundary of the roles of applications. */
   readonly federatedBoundary: string;
+  /** Airflow's environment in MWAA, and the alias of its key. */
+  readonly airflow: string;
+  /** The permission boundary of the roles of Airflow's tasks. */
+  readonly airflowTaskBoundary: string;
+  /** The permission boundary of the roles that AWS Backup works with for them. */
+  readonly airflowServiceBoundary: string;
   /** The plan in that policy. Plans of one name are merged, so each environment has its own. */
   readonly plan: string;
 }
@@ -79,6 +85,9 @@ export function namesOf(environment: string): Names {
     backupPolicy: `org-backup-${environment}`,
     guardrails: `org-backup-guardrails-${environment}`,
     federatedBoundary: `org-backup-federated-${environment}`,
+    airflow: `org-backup-airflow-${environment}`,
+    airflowTaskBoundary: `org-backup-airflow-tasks-${environment}`,
+    airflowServiceBoundary: `org-backup-airflow-services-${environment}`,
     plan: planNameOf(environment),
   };
 }
@@ -90,6 +99,11 @@ function planNameOf(environment: string): string {
 /** The bucket of evidence. Buckets are unique in the world, so the account's id is part of its name. */
 export function evidenceBucketOf(environment: string, accountId: string): string {
   return `restore-evidence-${environment}-${accountId}`;
+}
+
+/** The bucket of DAGs, likewise. */
+export function dagBucketOf(environment: string, accountId: string): string {
+  return `airflow-dags-${environment}-${accountId}`;
 }
 
 /** The bucket of reports, likewise. */

@@ -9,6 +9,8 @@ export interface Providers {
   readonly management: Provider;
   /** Backup account, air-gapped region: vault, lock, key. */
   readonly backup: Provider;
+  /** The account of Airflow and its datasets, in Airflow's region. Absent where the stack has none. */
+  readonly airflow?: Provider;
 }
 
 /**
@@ -28,6 +30,15 @@ export function makeProviders(settings: Settings): Providers {
       roleName: accounts.backup.deployRole,
       region: airGap.region,
     }),
+    ...(settings.airflow === undefined
+      ? {}
+      : {
+          airflow: makeProvider(settings, "airflow", {
+            accountId: settings.airflow.account.id,
+            roleName: settings.airflow.account.deployRole,
+            region: settings.airflow.region,
+          }),
+        }),
   };
 }
 

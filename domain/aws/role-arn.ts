@@ -12,3 +12,10 @@ export function findRoleArnProblems(value: unknown, accountId: unknown, path: st
   const whose = typeof accountId === "string" ? ` of account ${accountId}` : "";
   return [{ path, reason: `must be the ARN of a role${whose}, without wildcards, ${got(value)}` }];
 }
+
+/** Lists what is wrong with an optional list of roles, of whichever account. */
+export function findCopyRoleArnsProblems(list: unknown, path: string): readonly Problem[] {
+  if (list === undefined) return [];
+  if (!Array.isArray(list)) return [{ path, reason: `must be a list of ARNs of roles, ${got(list)}` }];
+  return list.flatMap((arn: unknown, index) => findRoleArnProblems(arn, undefined, `${path}[${index}]`));
+}

@@ -74,7 +74,8 @@ function platformStatements(scope: ExecutionRoleScope): readonly Statement[] {
     allow("MwaaFindsLogGroups", ["logs:DescribeLogGroups"], "*"),
     {
       ...allow("MwaaPutsMetrics", ["cloudwatch:PutMetricData"], "*"),
-      Condition: { StringEquals: { "cloudwatch:namespace": "AmazonMWAA" } },
+      // AWS documents no condition; MWAA writes to these two namespaces [?].
+      Condition: { StringEquals: { "cloudwatch:namespace": ["AWS/MWAA", "AmazonMWAA"] } },
     },
     allow(
       "MwaaHandsTasksToWorkers",

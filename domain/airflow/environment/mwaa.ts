@@ -106,8 +106,8 @@ export function findMwaaProblems(spec: {
     ...findRegionProblems(spec.region, "region"),
     ...findBucketNameProblems(spec.bucketName, "bucketName"),
     ...findKeyAliasProblems(spec.keyAlias, "keyAlias"),
-    ...findChoiceProblems(spec.airflowVersion, AIRFLOW_VERSIONS, "airflowVersion"),
-    ...findChoiceProblems(spec.environmentClass, ENVIRONMENT_CLASSES, "environmentClass"),
+    ...findAirflowChoiceProblems(spec.airflowVersion, AIRFLOW_VERSIONS, "airflowVersion"),
+    ...findAirflowChoiceProblems(spec.environmentClass, ENVIRONMENT_CLASSES, "environmentClass"),
     ...workers,
     ...(workers.length === 0 && Number(maxWorkers) < Number(minWorkers)
       ? [
@@ -124,7 +124,8 @@ export function findMwaaProblems(spec: {
   ];
 }
 
-function findChoiceProblems(value: unknown, known: readonly string[], path: string): readonly Problem[] {
+/** Lists what is wrong with a choice among what MWAA offers. */
+export function findAirflowChoiceProblems(value: unknown, known: readonly string[], path: string): readonly Problem[] {
   if (typeof value === "string" && known.includes(value)) return [];
   return [{ path, reason: `must be one of ${known.join(", ")}, ${got(value)}` }];
 }
