@@ -3,6 +3,8 @@ import type { Issuer } from "../identity/issuer";
 import { findIssuerProblems } from "../identity/known-issuers";
 import { findPresetProblems, Preset } from "../identity/preset";
 import { isRecord } from "../problem";
+import { airflowAlertIntentsOf, dagRoleIntentsOf } from "./airflow/read-promises";
+import { environmentIntents } from "./airflow-intents";
 import { alertIntents } from "./alert-intents";
 import { auditIntents } from "./audit-intents";
 import { breakGlassIntents } from "./break-glass-intents";
@@ -69,6 +71,15 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
           passedRoleNames: texts("passedRoleNames"),
         })
       : [],
+  AirflowAlertQueue: airflowAlertIntentsOf,
+  AirflowDagRole: dagRoleIntentsOf,
+  AirflowEnvironment: ({ text }) =>
+    environmentIntents({
+      accountId: text("accountId"),
+      region: text("region"),
+      environment: text("environment"),
+      environmentName: text("environmentName"),
+    }),
   BackupAudit: ({ text }) =>
     auditIntents({
       accountId: text("accountId"),
@@ -127,6 +138,7 @@ export const PROMISING_TYPES: readonly string[] = Object.keys(PROMISES).map((nam
 
 /** Those that make everything that they promise something about. */
 const MAKERS: ReadonlySet<string> = new Set([
+  "AirflowAlertQueue",
   "AirGappedVault",
   "BackupAlerts",
   "BackupAudit",

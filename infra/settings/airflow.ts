@@ -5,7 +5,11 @@ import {
   findAirflowChoiceProblems,
 } from "../../domain/airflow/environment/mwaa";
 import { findAirflowNetworkProblems } from "../../domain/airflow/environment/network";
-import { findAccountIdProblems, findRegionProblems, findRoleNameProblems } from "../../domain/aws/identifiers";
+import {
+  findAccountIdProblems,
+  findRegionProblems,
+  findRoleNameProblems,
+} from "../../domain/aws/identifiers";
 import { findLogRetentionProblems } from "../../domain/alerts/alert-retention";
 import { got, isRecord, type Problem } from "../../domain/problem";
 import type { Section } from "./section";
@@ -46,7 +50,11 @@ function given(section: Section, field: string): Readonly<Record<string, unknown
   return section.has(field) ? { [field]: section.raw(field) } : {};
 }
 
-function choice(section: Section, field: string, known: readonly string[]): Readonly<Record<string, unknown>> {
+function choice(
+  section: Section,
+  field: string,
+  known: readonly string[],
+): Readonly<Record<string, unknown>> {
   if (!section.has(field)) return {};
   section.report(findAirflowChoiceProblems(section.raw(field), known, `airflow.${field}`));
   return { [field]: section.raw(field) };

@@ -34,10 +34,9 @@ export const OPTIONAL_SECTIONS = [
 
 type OptionalSection = (typeof OPTIONAL_SECTIONS)[number];
 
-const READERS: { readonly [Name in OptionalSection]: (
-    section: Section,
-    homeRegion: unknown,
-  ) => NonNullable<Settings[Name]> } = {
+const READERS: {
+  readonly [Name in OptionalSection]: (section: Section, homeRegion: unknown) => NonNullable<Settings[Name]>;
+} = {
   guardrails: readGuardrails,
   estimate: readEstimate,
   breakGlass: readBreakGlass,

@@ -125,7 +125,11 @@ export function findMwaaProblems(spec: {
 }
 
 /** Lists what is wrong with a choice among what MWAA offers. */
-export function findAirflowChoiceProblems(value: unknown, known: readonly string[], path: string): readonly Problem[] {
+export function findAirflowChoiceProblems(
+  value: unknown,
+  known: readonly string[],
+  path: string,
+): readonly Problem[] {
   if (typeof value === "string" && known.includes(value)) return [];
   return [{ path, reason: `must be one of ${known.join(", ")}, ${got(value)}` }];
 }
