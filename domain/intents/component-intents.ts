@@ -4,7 +4,7 @@ import { findIssuerProblems } from "../identity/known-issuers";
 import { findPresetProblems, Preset } from "../identity/preset";
 import { isRecord } from "../problem";
 import { airflowAlertIntentsOf, dagRoleIntentsOf } from "./airflow/read-promises";
-import { environmentIntents } from "./airflow-intents";
+import { environmentIntents } from "./airflow/environment-intents";
 import { alertIntents } from "./alert-intents";
 import { auditIntents } from "./audit-intents";
 import { breakGlassIntents } from "./break-glass-intents";
@@ -79,6 +79,9 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
       region: text("region"),
       environment: text("environment"),
       environmentName: text("environmentName"),
+      bucketName: text("bucketName"),
+      keyAlias: text("keyAlias"),
+      deployRoleName: text("deployRoleName"),
     }),
   BackupAudit: ({ text }) =>
     auditIntents({
@@ -139,6 +142,7 @@ export const PROMISING_TYPES: readonly string[] = Object.keys(PROMISES).map((nam
 /** Those that make everything that they promise something about. */
 const MAKERS: ReadonlySet<string> = new Set([
   "AirflowAlertQueue",
+  "AirflowEnvironment",
   "AirGappedVault",
   "BackupAlerts",
   "BackupAudit",

@@ -9,26 +9,56 @@ import { roleNamesOf, type DagPromise } from "./dag-promise";
 /** Who takes on the task role of a DAG: its principal under the DAG's name, and nobody else (R33). */
 export function takingIntents(promise: DagPromise): readonly Intent[] {
   if (bringsToken(promise.principal)) return withTokenIntents(promise);
-  const { accountId: of, dagId, environment, externalId } = promise;
+  const { accountId: of, dagId } = promise;
   const { names, task } = roleNamesOf(promise);
   const about = [{ role: task, of }];
   const taker = takerOf(promise);
-  const own: RequestContext = { "sts:ExternalId": externalId, "sts:RoleSessionName": names.sessionName };
-  const tags = tagContext(sessionTagsOf(promise));
   const strangers: readonly Asker[] = [
     { person: "administrator", of },
     { role: "airflow/mwaa-another", of },
     { strangersRole: "AnyAdministrator" },
     { service: "airflow.amazonaws.com", for: of },
   ];
-  type Row = readonly [action: string, right: RequestContext, wrong: readonly RequestContext[]];
-  const rows: readonly Row[] = [
+  const intent = (
+    expected: Intent["expected"],
+    claim: string,
+    who: readonly Asker[],
+    action: string,
+    context: RequestContext,
+  ): Intent => ({ claim, requirements: ["R33"], expected, who, actions: [action], about, context });
+  return [
+    ...requestsOf(promise).flatMap(([action, right, wrong]) => [
+      intent(
+        "allowed",
+        `The tasks of ${dagId} take on its role, as ${names.sessionName}`,
+        [taker],
+        action,
+        right,
+      ),
+      ...wrong.map((context) =>
+        intent("denied", `Nobody takes on the role of ${dagId} under another name`, [taker], action, context),
+      ),
+      intent("denied", `Nobody but the tasks of ${dagId} takes on its role`, strangers, action, right),
+    ]),
+    ...serviceIntents(promise),
+  ];
+}
+
+type Row = readonly [action: string, right: RequestContext, wrong: readonly RequestContext[]];
+
+/** What the tasks ask STS for, and what differs from it in one thing. */
+function requestsOf(promise: DagPromise): readonly Row[] {
+  const { dagId, environment, externalId } = promise;
+  const { sessionName } = roleNamesOf(promise).names;
+  const own: RequestContext = { "sts:ExternalId": externalId, "sts:RoleSessionName": sessionName };
+  const tags = tagContext(sessionTagsOf(promise));
+  return [
     [
       "sts:AssumeRole",
       own,
       [
         { ...own, "sts:ExternalId": `${externalId}-another` },
-        { ...own, "sts:RoleSessionName": `${names.sessionName}-another` },
+        { ...own, "sts:RoleSessionName": `${sessionName}-another` },
         { ...own, "sts:ExternalId": [] },
         { "sts:ExternalId": [], "sts:RoleSessionName": [] },
       ],
@@ -44,32 +74,9 @@ export function takingIntents(promise: DagPromise): readonly Intent[] {
     ],
     [
       "sts:SetSourceIdentity",
-      { "sts:SourceIdentity": names.sessionName },
-      [{ "sts:SourceIdentity": `${names.sessionName}-another` }],
+      { "sts:SourceIdentity": sessionName },
+      [{ "sts:SourceIdentity": `${sessionName}-another` }],
     ],
-  ];
-  const intent = (
-    expected: Intent["expected"],
-    claim: string,
-    who: readonly Asker[],
-    action: string,
-    context: RequestContext,
-  ): Intent => ({ claim, requirements: ["R33"], expected, who, actions: [action], about, context });
-  return [
-    ...rows.flatMap(([action, right, wrong]) => [
-      intent(
-        "allowed",
-        `The tasks of ${dagId} take on its role, as ${names.sessionName}`,
-        [taker],
-        action,
-        right,
-      ),
-      ...wrong.map((context) =>
-        intent("denied", `Nobody takes on the role of ${dagId} under another name`, [taker], action, context),
-      ),
-      intent("denied", `Nobody but the tasks of ${dagId} takes on its role`, strangers, action, right),
-    ]),
-    ...serviceIntents(promise),
   ];
 }
 
