@@ -63,10 +63,25 @@ export function backedUpKindOf(arn: unknown): BackedUpKind | undefined {
   })?.[0];
 }
 
-/** Lists what is wrong with the ARN of a resource that a DAG backs up. */
-export function findBackedUpTypeProblems(arn: unknown, path: string): readonly Problem[] {
-  if (backedUpKindOf(arn) !== undefined) return [];
-  const names = Object.values(BACKED_UP_TYPES).map(({ name }) => name);
-  const reason = `must be the ARN of one resource of a type to which a service role can be limited (${names.join(", ")}), ${got(arn)}`;
-  return [{ path, reason }];
+/** Lists what is wrong with the ARN of a resource that a DAG backs up. The ARN of a bucket names neither account nor Region. */
+export function findBackedUpResourceProblems(
+  arn: unknown,
+  place: { readonly accountId: unknown; readonly region: unknown },
+  path: string,
+): readonly Problem[] {
+  const parsed = parseArn(arn);
+  if (parsed === undefined || backedUpKindOf(arn) === undefined) {
+    const names = Object.values(BACKED_UP_TYPES).map(({ name }) => name);
+    const reason = `must be the ARN of one resource of a type to which a service role can be limited (${names.join(", ")}), ${got(arn)}`;
+    return [{ path, reason }];
+  }
+  const { accountId, region } = parsed;
+  return [
+    ...(accountId === "" || accountId === place.accountId
+      ? []
+      : [{ path, reason: `must be a resource of account ${String(place.accountId)}, ${got(arn)}` }]),
+    ...(region === "" || region === place.region
+      ? []
+      : [{ path, reason: `must be a resource of region ${String(place.region)}, ${got(arn)}` }]),
+  ];
 }

@@ -1,4 +1,4 @@
-import { parseArn, roleArn } from "../aws/arn";
+import { roleArn } from "../aws/arn";
 import { got, type Problem } from "../problem";
 
 /** Ids of the DAGs that read the spec file themselves; no dataset may be called so. */
@@ -121,22 +121,4 @@ export function findDagIdProblems(dagId: unknown, environment: unknown, path: st
   const room = MAX_SESSION_NAME_CHARACTERS - (sessionName.length - dagId.length);
   const reason = `must have at most ${room} characters, because the session ${sessionName} may have ${MAX_SESSION_NAME_CHARACTERS}, ${got(dagId)}`;
   return [{ path, reason }];
-}
-
-/** Lists what is wrong with a resource's ARN being elsewhere. The ARN of a bucket names neither account nor Region. */
-export function findElsewhereProblems(
-  arn: unknown,
-  place: { readonly accountId: unknown; readonly region: unknown },
-  path: string,
-): readonly Problem[] {
-  const parsed = parseArn(arn);
-  if (parsed === undefined) return [];
-  return [
-    ...(parsed.accountId !== "" && parsed.accountId !== place.accountId
-      ? [{ path, reason: `must be a resource of account ${String(place.accountId)}, ${got(arn)}` }]
-      : []),
-    ...(parsed.region !== "" && parsed.region !== place.region
-      ? [{ path, reason: `must be a resource of region ${String(place.region)}, ${got(arn)}` }]
-      : []),
-  ];
 }

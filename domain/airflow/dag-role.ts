@@ -2,9 +2,9 @@ import { findAccountIdProblems, findRegionProblems } from "../aws/identifiers";
 import { findBoundaryArnProblems } from "../identity/boundary-names";
 import { got, type Problem } from "../problem";
 import { findVaultNameProblems } from "../vault/vault-name";
-import { findBackedUpTypeProblems } from "./backed-up-type";
+import { findBackedUpResourceProblems } from "./backed-up-type";
 import { findVaultArnProblems } from "./copy-target";
-import { findAirflowEnvironmentProblems, findDagIdProblems, findElsewhereProblems } from "./dag-names";
+import { findAirflowEnvironmentProblems, findDagIdProblems } from "./dag-names";
 import { findPrincipalProblems } from "./dag-principal";
 import { findTagKeysProblems } from "./recovery-point-tags";
 
@@ -48,10 +48,9 @@ export function findDagRoleProblems(spec: DagRoleSpec): readonly Problem[] {
 function findResourceProblems({ accountId, region, resourceArns }: DagRoleSpec): readonly Problem[] {
   if (Array.isArray(resourceArns) && resourceArns.length === 0)
     return [{ path: "resourceArns", reason: "must name at least 1 resource, got an empty list" }];
-  return findListProblems(resourceArns ?? null, "resourceArns", (arn, path) => [
-    ...findBackedUpTypeProblems(arn, path),
-    ...findElsewhereProblems(arn, { accountId, region }, path),
-  ]);
+  return findListProblems(resourceArns ?? null, "resourceArns", (arn, path) =>
+    findBackedUpResourceProblems(arn, { accountId, region }, path),
+  );
 }
 
 /** An optional list: nothing given is sound. */

@@ -1,9 +1,9 @@
 import { findRegionProblems } from "../aws/identifiers";
 import { findWholeNumberProblems, got, isRecord, type Problem } from "../problem";
 import { findVaultNameProblems } from "../vault/vault-name";
-import { findBackedUpTypeProblems } from "./backed-up-type";
+import { findBackedUpResourceProblems } from "./backed-up-type";
 import { findCopyTargetProblems } from "./copy-target";
-import { findDagIdProblems, findElsewhereProblems } from "./dag-names";
+import { findDagIdProblems } from "./dag-names";
 import { findPrincipalProblems, type AirflowPrincipal } from "./dag-principal";
 import { findKeptProblems, findUnknownFieldProblems, type RetentionLock } from "./kept-backup";
 import { findRecoveryPointTagProblems } from "./recovery-point-tags";
@@ -129,8 +129,7 @@ function findDatasetProblems(dataset: unknown, place: DatasetPlace, at: string):
   return [
     ...findDagIdProblems(dagId, place.environment, `${at}.dagId`),
     ...(dataset.region === undefined ? [] : findRegionProblems(region, `${at}.region`)),
-    ...findBackedUpTypeProblems(resourceArn, `${at}.resourceArn`),
-    ...findElsewhereProblems(resourceArn, here, `${at}.resourceArn`),
+    ...findBackedUpResourceProblems(resourceArn, here, `${at}.resourceArn`),
     ...findVaultNameProblems(vaultName, `${at}.vaultName`),
     ...findKeptProblems(dataset, resourceArn, String(vaultName), at),
     ...findTimingProblems(dataset, at),
