@@ -80,8 +80,9 @@ function readOutput(value: Properties): unknown {
   return value.secret === true ? new Secret(held) : held;
 }
 
+/** Where an asset comes from, without the marks by which the SDK knows its own objects: the engine drops them too. */
 function readSource(value: Properties): Properties {
-  const { [SIGNATURE_KEY]: _signature, ...source } = value;
+  const { [SIGNATURE_KEY]: _signature, __pulumiAsset: _asset, __pulumiArchive: _archive, ...source } = value;
   return mapValues(source, readValue);
 }
 

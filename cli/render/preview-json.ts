@@ -27,7 +27,7 @@ const SIGNATURES = {
 
 /**
  * Writes one JSON object in the form of `pulumi preview --json`: `steps`, `diagnostics` and `changeSummary`. The stack is
- * taken to be new, so every step creates or reads. `policies`, `protection` and `recovery` are ours; the real command has
+ * taken to be new, so every step creates or reads, and no alias finds a resource of before. `policies`, `protection` and `recovery` are ours; the real command has
  * nothing like them. Ends with a line break.
  *
  * As there, default providers are left out, and secrets and unknown values are written as fixed texts.
@@ -75,7 +75,6 @@ function stateOf(resource: PreviewedResource): object {
     ...(provider !== undefined && { provider: providerReference(provider) }),
     ...ifAny("propertyDependencies", sorted(resource.propertyDependencies)),
     ...ifAny("additionalSecretOutputs", options.additionalSecretOutputs),
-    ...ifAny("aliases", options.aliases),
     ...ifAny("customTimeouts", secondsOf(options.customTimeouts ?? {})),
     ...(options.importId !== undefined && { importID: options.importId }),
     ...(options.retainOnDelete && { retainOnDelete: true }),

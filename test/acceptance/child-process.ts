@@ -51,7 +51,8 @@ export function startNode(
   };
 }
 
-function endOf(child: ChildProcess): Promise<ProcessEnd> {
+/** Collects what a process prints until it ends. */
+export function endOf(child: ChildProcess): Promise<ProcessEnd> {
   const printed = { stdout: "", stderr: "" };
   child.stdout?.on("data", (chunk: Buffer) => (printed.stdout += chunk.toString()));
   child.stderr?.on("data", (chunk: Buffer) => (printed.stderr += chunk.toString()));

@@ -9,12 +9,14 @@ const LINKED = [
   "cli",
   "components",
   "domain",
+  "functions",
   "infra",
   "node_modules",
   "policies",
   "package.json",
   "scripts",
   "tsconfig.json",
+  "tsconfig.run.json",
 ];
 const COPIED = ["Pulumi.yaml", "Pulumi.prod.yaml", "Pulumi.staging.yaml", "Pulumi.dev.yaml"];
 
@@ -25,12 +27,17 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** The project in a folder of its own, whose stack files may be changed. The sources are the real ones. */
+/** The project in a folder of its own, whose stack files may be changed. */
 export class ProjectCopy {
   readonly folder = realpathSync(mkdtempSync(join(tmpdir(), "project-copy-")));
 
-  constructor() {
-    for (const name of LINKED) symlinkSync(join(PROJECT_ROOT, name), join(this.folder, name));
+  /** @param sources Whether the sources are the real ones, or copies, for who asks where they really are. */
+  constructor(sources: "linked" | "copied" = "linked") {
+    for (const name of LINKED) {
+      const [from, to] = [join(PROJECT_ROOT, name), join(this.folder, name)];
+      if (sources === "linked" || name === "node_modules") symlinkSync(from, to);
+      else cpSync(from, to, { recursive: true, preserveTimestamps: true });
+    }
     for (const name of COPIED) cpSync(join(PROJECT_ROOT, name), join(this.folder, name));
   }
 

@@ -191,7 +191,7 @@ describe("renderPreviewJson", () => {
     }
   });
 
-  it("writes every option that a program can set, and none that it did not", () => {
+  it("writes every option that a program can set, but aliases, which find nothing in a new stack", () => {
     const options: ResourceOptions = {
       protect: true,
       retainOnDelete: true,
@@ -212,7 +212,6 @@ describe("renderPreviewJson", () => {
     assert.deepEqual(stateOf({}, options), {
       protect: true,
       additionalSecretOutputs: ["c"],
-      aliases: [KEY],
       customTimeouts: { create: 5400, update: 90, delete: 90.5 },
       importID: "k-1",
       retainOnDelete: true,
