@@ -14,16 +14,20 @@ type Statements = (arns: readonly string[], place: SourcePlace) => readonly Stat
 /** What AWS Backup has made carries this tag, and nobody else can set it. */
 const MADE_BY_AWS_BACKUP: Condition = { Null: { "aws:ResourceTag/aws:backup:source-resource": "false" } };
 
-/** Looks at machines and what they consist of; EC2 knows no narrower right. */
-const EC2_LOOKING_ACTIONS: readonly string[] = [
+/** Looks at snapshots and what they are of; EC2 knows no narrower right. */
+const SNAPSHOT_LOOKING_ACTIONS: readonly string[] = [
+  "ec2:DescribeSnapshotTierStatus",
+  "ec2:DescribeSnapshots",
+  "ec2:DescribeTags",
+  "ec2:DescribeVolumes",
+];
+/** Looks at machines and what they consist of, likewise. */
+const MACHINE_LOOKING_ACTIONS: readonly string[] = [
   "ec2:DescribeImages",
   "ec2:DescribeInstanceAttribute",
   "ec2:DescribeInstanceCreditSpecifications",
   "ec2:DescribeInstances",
   "ec2:DescribeNetworkInterfaces",
-  "ec2:DescribeSnapshots",
-  "ec2:DescribeTags",
-  "ec2:DescribeVolumes",
 ];
 
 /** Which statements a service role needs to back up resources of each kind, and nothing but them. */
@@ -56,6 +60,7 @@ export const SOURCE_STATEMENTS: Readonly<Record<BackedUpKind, Statements>> = {
       // EC2 asks for all that an image consists of, and these have no names before.
       [...arns, images(place), snapshots(place), ec2(place, "volume/*")],
     ),
+    allow("TheRoleLooksAtMachines", MACHINE_LOOKING_ACTIONS, ["*"]),
     allow("TheRoleTagsAndCopiesImages", ["ec2:CopyImage", "ec2:CreateTags"], [images(place)]),
     allow(
       "TheRoleExpiresItsImages",
@@ -103,7 +108,7 @@ function snapshotStatements(of: string, place: SourcePlace): readonly Statement[
       [snapshots(place)],
       MADE_BY_AWS_BACKUP,
     ),
-    allow(`TheRoleLooksAt${of}`, [...EC2_LOOKING_ACTIONS, "ec2:DescribeSnapshotTierStatus"], ["*"]),
+    allow(`TheRoleLooksAt${of}`, SNAPSHOT_LOOKING_ACTIONS, ["*"]),
   ];
 }
 

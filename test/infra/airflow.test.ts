@@ -23,7 +23,10 @@ const specOf = ({ resources }: PreviewResult): { backups: readonly Record<string
     String(resources.find(({ name }) => name === "airflow-backups-dev-specs")?.inputs.content),
   ) as ReturnType<typeof specOf>;
 
-describe("Airflow in a stack (R32, R33)", () => {
+describe("Airflow in a stack (R32, R33)", function () {
+  // Each test makes a preview of its own.
+  this.timeout(120_000);
+
   let copy: ProjectCopy;
   const preview = (): Promise<PreviewResult> => runPreview({ root: copy.folder, stack: "dev", now: TODAY });
 
