@@ -3,8 +3,7 @@ import type { Dataset, DatasetCopy } from "../domain/airflow/dataset";
 import { vaultArn } from "../domain/aws/arn";
 import { partitionOf } from "../domain/aws/regions";
 import { namesOf } from "./names";
-import type { Settings } from "./settings";
-import type { DatasetSettings } from "./settings/settings";
+import type { DatasetSettings, Settings } from "./settings/settings";
 
 /**
  * The datasets as the component takes them: a backup goes into the local vault unless the settings name another one, and a copy into the

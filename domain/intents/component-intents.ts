@@ -10,7 +10,7 @@ import { auditIntents } from "./audit-intents";
 import { breakGlassIntents } from "./break-glass-intents";
 import { delegationIntents } from "./delegation-intents";
 import { BoundaryKind } from "../identity/boundary-document";
-import { boundaryIntents } from "./boundary-intents";
+import { boundaryIntents, serviceBoundaryIntents, taskBoundaryIntents } from "./boundary-intents";
 import { federationIntents } from "./federation-intents";
 import { guardrailIntents } from "./guardrail-intents";
 import { forwardingIntents } from "./forwarding-intents";
@@ -61,16 +61,7 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
       ruleName: `${text("forwarderName")}-${text("place")}`,
     }),
   FederatedRole: federationIntentsOf,
-  // The boundaries of tasks and services promise nothing yet.
-  PermissionBoundary: ({ text, texts }) =>
-    text("kind") === BoundaryKind.Federated
-      ? boundaryIntents({
-          accountId: text("accountId"),
-          region: text("region"),
-          policyName: text("policyName"),
-          passedRoleNames: texts("passedRoleNames"),
-        })
-      : [],
+  PermissionBoundary: boundaryIntentsOf,
   AirflowAlertQueue: airflowAlertIntentsOf,
   AirflowDagRole: dagRoleIntentsOf,
   AirflowEnvironment: ({ text }) =>
@@ -190,6 +181,30 @@ function memberForwardingIntents(events: unknown, regions: readonly string[]): r
   const { busArn, forwarderName } = events;
   if (typeof busArn !== "string" || typeof forwarderName !== "string") return [];
   return forwardingIntents({ accountId: A_MEMBER, busArn, forwarderName, regions, ruleName: forwarderName });
+}
+
+function boundaryIntentsOf({ text, texts, value }: PromiseReader): readonly Intent[] {
+  const promise = {
+    accountId: text("accountId"),
+    region: text("region"),
+    policyName: text("policyName"),
+    passedRoleNames: texts("passedRoleNames"),
+  };
+  const alertQueueName = value("alertQueueName");
+  switch (text("kind")) {
+    case BoundaryKind.Federated:
+      return boundaryIntents(promise);
+    case BoundaryKind.Service:
+      return serviceBoundaryIntents(promise);
+    case BoundaryKind.Task:
+      return taskBoundaryIntents({
+        ...promise,
+        recoveryPointTagKeys: texts("recoveryPointTagKeys"),
+        alertQueueName: typeof alertQueueName === "string" ? alertQueueName : undefined,
+      });
+    default:
+      return [];
+  }
 }
 
 function federationIntentsOf({ text, texts, value }: PromiseReader): readonly Intent[] {

@@ -42,7 +42,7 @@ const DAG = {
 describe("AirflowPrincipal", () => {
   for (const [title, principal] of Object.entries(PRINCIPALS)) {
     it(`lets ${title} take on the role, under the DAG's name, and nobody else`, () => {
-      const { sessionName: _, taskRole, taskRolePath } = dagNamesOf(DAG);
+      const { taskRole, taskRolePath } = dagNamesOf(DAG);
       const trust = dagRoleTrust({ ...DAG, principal });
       const scope = { ...DAG, principal, vaultName: "orders", resourceArns: [ORDERS.resourceArn] };
       const role = { role: taskRole, name: "dag", policy: JSON.stringify(taskRolePolicy(scope)) };
