@@ -14,12 +14,20 @@ const ARGS: PermissionBoundaryArgs = {
 const KINDS: readonly PermissionBoundaryArgs[] = [
   ARGS,
   { ...ARGS, kind: "task", taskRolePath: "airflow/prod" },
+  {
+    ...ARGS,
+    kind: "task",
+    taskRolePath: "airflow/prod",
+    recoveryPointTagKeys: ["dataset"],
+    alertQueueName: "airflow-prod-backup-failures",
+    alertTopicArn: "arn:aws:sns:us-west-2:222222222222:backup-failures",
+  },
   { kind: "service", accountId: "222222222222", region: "us-west-2", policyName: "service-boundary" },
 ];
 
 describe("PermissionBoundary (R33)", () => {
   for (const args of KINDS) {
-    it(`declares the boundary of ${args.kind} roles`, async () => {
+    it(`declares the boundary of ${args.kind} roles${args.alertQueueName === undefined ? "" : ", with alerts"}`, async () => {
       const resources = await recordResources((opts) => new PermissionBoundary("limits", args, opts));
 
       assert.deepEqual(
@@ -58,6 +66,23 @@ describe("PermissionBoundary (R33)", () => {
     ],
     ["a path for others than tasks", { ...ARGS, taskRolePath: "airflow" }, ["taskRolePath"]],
     ["roles that a service role would pass", { ...ARGS, kind: "service" }, ["passedRoleNames"]],
+    [
+      "tags, a queue and a topic for others than tasks",
+      { ...ARGS, recoveryPointTagKeys: [], alertQueueName: "q", alertTopicArn: "t" },
+      ["recoveryPointTagKeys", "alertQueueName", "alertTopicArn"],
+    ],
+    [
+      "tags, a queue and a topic that there cannot be",
+      {
+        ...ARGS,
+        kind: "task",
+        taskRolePath: "airflow",
+        recoveryPointTagKeys: ["*"],
+        alertQueueName: "*",
+        alertTopicArn: "t",
+      },
+      ["recoveryPointTagKeys[0]", "alertQueueName", "alertTopicArn"],
+    ],
     ["a kind that nobody knows", { ...ARGS, kind: "people" as "task" }, ["kind"]],
     [
       "more roles than fit into a policy",
