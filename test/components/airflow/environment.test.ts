@@ -35,37 +35,40 @@ describe("AirflowEnvironment (R32, R33)", () => {
     // The SDK marks the options as a secret, because some hold one. These do not.
     const { airflowConfigurationOptions: secret, ...rest } = inputs;
 
-    assert.deepEqual({ ...rest, airflowConfigurationOptions: (secret as { value: unknown }).value }, {
-      region: "eu-west-1",
-      name: "backups-prod",
-      airflowVersion: "3.0.6",
-      environmentClass: "mw1.small",
-      minWorkers: 1,
-      maxWorkers: 5,
-      executionRoleArn: ROLE,
-      sourceBucketArn: "airflow-dags.arn",
-      dagS3Path: "dags/",
-      kmsKey: "airflow-key.arn",
-      networkConfiguration: {
-        subnetIds: ["airflow-network-eu-west-1a.id", "airflow-network-eu-west-1b.id"],
-        securityGroupIds: ["airflow-network-airflow.id"],
+    assert.deepEqual(
+      { ...rest, airflowConfigurationOptions: (secret as { value: unknown }).value },
+      {
+        region: "eu-west-1",
+        name: "backups-prod",
+        airflowVersion: "3.0.6",
+        environmentClass: "mw1.small",
+        minWorkers: 1,
+        maxWorkers: 5,
+        executionRoleArn: ROLE,
+        sourceBucketArn: "airflow-dags.arn",
+        dagS3Path: "dags/",
+        kmsKey: "airflow-key.arn",
+        networkConfiguration: {
+          subnetIds: ["airflow-network-eu-west-1a.id", "airflow-network-eu-west-1b.id"],
+          securityGroupIds: ["airflow-network-airflow.id"],
+        },
+        webserverAccessMode: "PRIVATE_ONLY",
+        airflowConfigurationOptions: {
+          "secrets.backend": "airflow.providers.amazon.aws.secrets.secrets_manager.SecretsManagerBackend",
+          "secrets.backend_kwargs": JSON.stringify({
+            connections_prefix: "airflow/prod/connections",
+            variables_prefix: "airflow/prod/variables",
+            connections_lookup_pattern: "^aws_",
+          }),
+        },
+        loggingConfiguration: Object.fromEntries(
+          ["dagProcessingLogs", "schedulerLogs", "taskLogs", "webserverLogs", "workerLogs"].map((log) => [
+            log,
+            { enabled: true, logLevel: "INFO" },
+          ]),
+        ),
       },
-      webserverAccessMode: "PRIVATE_ONLY",
-      airflowConfigurationOptions: {
-        "secrets.backend": "airflow.providers.amazon.aws.secrets.secrets_manager.SecretsManagerBackend",
-        "secrets.backend_kwargs": JSON.stringify({
-          connections_prefix: "airflow/prod/connections",
-          variables_prefix: "airflow/prod/variables",
-          connections_lookup_pattern: "^aws_",
-        }),
-      },
-      loggingConfiguration: Object.fromEntries(
-        ["dagProcessingLogs", "schedulerLogs", "taskLogs", "webserverLogs", "workerLogs"].map((log) => [
-          log,
-          { enabled: true, logLevel: "INFO" },
-        ]),
-      ),
-    });
+    );
     const logs = ["DAGProcessing", "Scheduler", "Task", "WebServer", "Worker"].map((log) => `airflow-${log}`);
     for (const needed of [...logs, "airflow-role-policy", "airflow-dags-versions", "airflow-network-s3"])
       assert.ok(options.dependsOn?.includes(needed), needed);
