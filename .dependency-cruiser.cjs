@@ -94,6 +94,11 @@ module.exports = {
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
     combinedDependencies: true,
-    enhancedResolveOptions: { extensions: [".ts", ".js", ".json", ".d.ts"], mainFields: ["main", "types"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".js", ".json", ".d.ts"],
+      mainFields: ["main", "types"],
+      exportsFields: ["exports"],
+      conditionNames: ["node", "require", "import", "default", "types"],
+    },
   },
 };

@@ -1,11 +1,13 @@
 import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
+import type * as ChangesModule from "./commands/changes";
 import type * as DoctorModule from "./commands/doctor";
 import type * as ExplainModule from "./commands/explain";
 import type * as LintPolicyModule from "./commands/lint-policy";
 import type * as PreviewModule from "./commands/preview";
 import type * as ProveModule from "./commands/prove";
 import type * as RunbookModule from "./commands/runbook";
+import type * as VerifyFederationModule from "./commands/verify-federation";
 import type * as WhoCanModule from "./commands/who-can";
 import { ExitCode } from "./exit-code";
 import { wantsColors } from "./render/style";
@@ -28,7 +30,13 @@ const COMMANDS: ReadonlyMap<string, () => CommandMaker> = new Map([
   ["prove", () => (requireLate("./commands/prove") as typeof ProveModule).proveCommand],
   ["who-can", () => (requireLate("./commands/who-can") as typeof WhoCanModule).whoCanCommand],
   ["runbook", () => (requireLate("./commands/runbook") as typeof RunbookModule).runbookCommand],
+  ["changes", () => (requireLate("./commands/changes") as typeof ChangesModule).changesCommand],
   ["doctor", () => (requireLate("./commands/doctor") as typeof DoctorModule).doctorCommand],
+  [
+    "verify-federation",
+    () =>
+      (requireLate("./commands/verify-federation") as typeof VerifyFederationModule).verifyFederationCommand,
+  ],
 ]);
 
 /**

@@ -1,4 +1,4 @@
-import type { Provider } from "@pulumi/aws/provider";
+import { Provider } from "@pulumi/aws/provider";
 import * as ssoadmin from "@pulumi/aws/ssoadmin";
 import * as pulumi from "@pulumi/pulumi";
 import { findAccountIdProblems, findRegionProblems, findRoleNameProblems } from "../domain/aws/identifiers";
@@ -10,7 +10,7 @@ import {
   sessionDuration,
 } from "../domain/break-glass/permission-set";
 import { findKeyAliasProblems } from "../domain/encryption/key-alias";
-import type { Problem } from "../domain/problem";
+import { got, type Problem } from "../domain/problem";
 import { findVaultNameProblems } from "../domain/vault/vault-name";
 import { assertNoProblems } from "./assert-no-problems";
 import { declareRestoreRole } from "./restore-role";
@@ -41,10 +41,13 @@ export interface BreakGlassAccessArgs {
   /** Name of the role that AWS Backup restores with. AWS's own policies pass roles with `AWSBackup` in their name. */
   restoreRoleName: string;
   /**
-   * Provider for the account that administers IAM Identity Center.
+   * Provider (of `@pulumi/aws`) for the account that administers IAM Identity Center. Only programs in TypeScript and JavaScript can pass
+   * one; elsewhere IAM Identity Center must be administered in the account of the component's own provider.
+   *
+   * Untyped, because the schema for other languages has no words for a provider: the SDK writes one that their generators refuse.
    * @default - the component's own
    */
-  identityCenterProvider?: Provider;
+  identityCenterProvider?: any;
 }
 
 /**
@@ -103,10 +106,11 @@ function declarePermissionSet(
   name: string,
   args: BreakGlassAccessArgs,
 ): ssoadmin.PermissionSet {
-  const { accountId, groupId, identityCenterProvider, identityCenterRegion: region, instanceArn } = args;
+  const { accountId, groupId, identityCenterRegion: region, instanceArn } = args;
+  const provider = args.identityCenterProvider as Provider | undefined;
   const opts = {
     parent,
-    ...(identityCenterProvider === undefined ? {} : { provider: identityCenterProvider }),
+    ...(provider === undefined ? {} : { provider }),
   };
   const permissionSet = new ssoadmin.PermissionSet(
     name,
@@ -155,5 +159,16 @@ function findArgsProblems(args: BreakGlassAccessArgs): readonly Problem[] {
     ...findVaultNameProblems(vaultName, "vaultName"),
     ...findKeyAliasProblems(keyAlias, "keyAlias"),
     ...findRoleNameProblems(restoreRoleName, "restoreRoleName"),
+    ...findProviderProblems(args.identityCenterProvider, "identityCenterProvider"),
+  ];
+}
+
+function findProviderProblems(value: unknown, path: string): readonly Problem[] {
+  if (value === undefined || Provider.isInstance(value)) return [];
+  return [
+    {
+      path,
+      reason: `must be a provider of @pulumi/aws, which only programs in TypeScript and JavaScript can pass, ${got(value)}`,
+    },
   ];
 }

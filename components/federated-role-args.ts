@@ -19,7 +19,7 @@ export interface FederatedRoleArgs {
    * @default - none
    */
   claims?: Record<string, string[]>;
-  /** What it may do: `backupOperator`, `copyOperator`, `restoreTester` or `auditor`. */
+  /** What it may do: `backupOperator`, `copyOperator`, `restoreTester`, `auditor` or `roleAssumer`. */
   preset: Preset;
   /** Account that the role is made in. Twelve digits. */
   accountId: string;
@@ -27,14 +27,19 @@ export interface FederatedRoleArgs {
   region: string;
   /**
    * The vault that it works with.
-   * @default - none for `auditor`, which reads every vault; the others need one
+   * @default - none for `auditor`, which reads every vault, and for `roleAssumer`; the others need one
    */
   vaultName?: string;
   /**
    * The one role that it passes to AWS Backup, with its path if it has one. What is backed up, copied or restored, that role decides.
-   * @default - none for `auditor`; the others need one
+   * @default - none for `auditor` and `roleAssumer`; the others need one
    */
   passedRoleName?: string;
+  /**
+   * ARNs of the roles that it takes on, each of one account and without wildcards. Each of them must trust this role as well.
+   * @default - none; `roleAssumer` needs at least one, the others take on none
+   */
+  assumedRoleArns?: string[];
   /** Name of the role. */
   roleName: string;
   /**

@@ -17,6 +17,8 @@ export type {
 export { CopyableKey, type CopyableKeyArgs } from "./copyable-key";
 export { FederatedRole } from "./federated-role";
 export type { FederatedRoleArgs } from "./federated-role-args";
+export { FederationAudit } from "./federation-audit";
+export type { AuditedRoleArgs, FederationAuditArgs } from "./federation-audit-args";
 export { LogicallyAirGappedVault, type LogicallyAirGappedVaultArgs } from "./logically-air-gapped-vault";
 export {
   MemberBaseline,

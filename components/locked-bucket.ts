@@ -5,21 +5,34 @@ import type { PolicyDocument } from "../domain/aws/policy-document";
 import { KEY_DELETION_WINDOW_DAYS } from "../domain/encryption/key-deletion";
 import { LockMode } from "../domain/vault/vault-lock";
 
-/** A bucket of records, its key, and how long they are locked. */
-export interface LockedBucket {
+/** A bucket and what guards it, without its key. */
+export interface GuardedBucket {
   readonly region: string;
   readonly bucketName: string;
   readonly policy: PolicyDocument;
+  /**
+   * Whether Amazon S3 uses a data key for many objects, and asks the key less often. Not where the writer sends an encryption context
+   * on which the policy of the key depends.
+   *
+   * @default true
+   */
+  readonly hasBucketKey?: boolean;
+  /** Whether what is written can ever be locked, which nobody can take back or add later. @default true */
+  readonly isLockable?: boolean;
+  /** @default - what is written is not locked */
+  readonly lock?: { readonly mode: LockMode; readonly days: number };
+  /** Days after which what was written is deleted. @default - it stays */
+  readonly expireAfterDays?: number;
+}
+
+/** A bucket of records, its key, and how long they are locked. */
+export interface LockedBucket extends GuardedBucket {
   readonly key: {
     /** Without its prefix `alias/`. */
     readonly alias: string;
     readonly description: string;
     readonly policy: PolicyDocument;
   };
-  /** @default - what is written is not locked */
-  readonly lock?: { readonly mode: LockMode; readonly days: number };
-  /** Days after which what was written is deleted. @default - it stays */
-  readonly expireAfterDays?: number;
 }
 
 /** What was declared. Nothing should be written before the guards are there. */
@@ -41,10 +54,21 @@ export function declareLockedBucket(
   dependsOn: pulumi.Input<pulumi.Resource>[] = [],
 ): DeclaredBucket {
   const key = declareKey(name, bucket, { parent, dependsOn });
-  const { bucketName, region } = bucket;
+  return declareGuardedBucket(name, bucket, key, parent, dependsOn);
+}
+
+/** Declares a bucket like that under a key that is there already. */
+export function declareGuardedBucket(
+  name: string,
+  bucket: GuardedBucket,
+  key: kms.Key,
+  parent: pulumi.Resource,
+  dependsOn: pulumi.Input<pulumi.Resource>[] = [],
+): DeclaredBucket {
+  const { bucketName, isLockable = true, region } = bucket;
   const made = new s3.Bucket(
     name,
-    { region, bucket: bucketName, objectLockEnabled: true, forceDestroy: false },
+    { region, bucket: bucketName, objectLockEnabled: isLockable, forceDestroy: false },
     { parent, protect: true },
   );
   const opts = { parent, dependsOn: [made] };
@@ -58,7 +82,7 @@ export function declareLockedBucket(
 /** Versions, the lock, and when what was written goes. */
 function declareKeeping(
   name: string,
-  { bucketName, expireAfterDays, lock, region }: LockedBucket,
+  { bucketName, expireAfterDays, lock, region }: GuardedBucket,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
   const ofBucket = { region, bucket: bucketName };
@@ -105,7 +129,7 @@ function declareKeeping(
 /** Encryption, no public access, and the policy. */
 function declareClosing(
   name: string,
-  { bucketName, policy, region }: LockedBucket,
+  { bucketName, hasBucketKey = true, policy, region }: GuardedBucket,
   key: kms.Key,
   opts: pulumi.CustomResourceOptions,
   dependsOn: pulumi.Input<pulumi.Resource>[],
@@ -118,7 +142,7 @@ function declareClosing(
       rules: [
         {
           applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: key.arn },
-          bucketKeyEnabled: true,
+          bucketKeyEnabled: hasBucketKey,
         },
       ],
     },

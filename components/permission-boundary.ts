@@ -9,7 +9,11 @@ import {
   type BoundaryKind,
 } from "../domain/identity/boundary-document";
 import { findBoundaryProblems } from "../domain/identity/boundary-problems";
-import { findPassedRoleNameProblems, findPolicyNameProblems } from "../domain/identity/boundary-names";
+import {
+  findAssumedRoleArnsProblems,
+  findPassedRoleNameProblems,
+  findPolicyNameProblems,
+} from "../domain/identity/boundary-names";
 import { assertNoProblems } from "./assert-no-problems";
 
 /** Arguments for {@link PermissionBoundary}. They are plain values, so that the policy can be read at preview. */
@@ -27,6 +31,11 @@ export interface PermissionBoundaryArgs {
    * @default - none
    */
   passedRoleNames?: string[];
+  /**
+   * Of `federated`: ARNs of roles that may be taken on, without wildcards.
+   * @default - none
+   */
+  assumedRoleArns?: string[];
   /**
    * Of `task`: what the paths of the roles begin with that tasks take on, such as `airflow/prod`.
    * @default - none for the other kinds
@@ -79,6 +88,9 @@ export class PermissionBoundary extends pulumi.ComponentResource {
       ...findRegionProblems(region, "region"),
       ...findPolicyNameProblems(policyName, "policyName"),
       ...findPassedRoleNameProblems(args.passedRoleNames ?? [], "passedRoleNames"),
+      ...(args.assumedRoleArns === undefined
+        ? []
+        : findAssumedRoleArnsProblems(args.assumedRoleArns, "assumedRoleArns")),
     ]);
     const partition = partitionOf(region);
     const document = boundaryDocument(kind, { ...args, partition });

@@ -19,6 +19,8 @@ export interface Alerts {
   /** ARN of the topic that people subscribe to. Alarms of the backup account may publish to it. */
   readonly topicArn: string;
   readonly memberEvents: MemberEvents;
+  /** Regions of the backup account whose federated sign-ins are heard of. */
+  readonly signInRegions: readonly string[];
   readonly ready: readonly pulumi.Resource[];
 }
 
@@ -64,7 +66,8 @@ export function declareAlerts(
   );
   const memberEvents = { busArn: centralBusArn(bus), forwarderName: names.eventForwarder };
   const dependsOn = [central];
-  const forwarders = sendersOf(settings).map(
+  const senders = sendersOf(settings);
+  const forwarders = senders.map(
     ({ accountId, place, provider, regions }) =>
       new EventForwarding(
         `${names.eventForwarder}-${place}`,
@@ -73,7 +76,10 @@ export function declareAlerts(
       ),
   );
   const topicArn = alertTopicArn({ ...bus, name: names.alerts, partition: partitionOf(airGap.region) });
-  return { topicArn, memberEvents, ready: [central, ...forwarders] };
+  const signInRegions = senders
+    .filter(({ place, provider }) => provider === "backup" && SIGN_IN_PLACES.includes(place))
+    .flatMap(({ regions }) => regions);
+  return { topicArn, memberEvents, signInRegions, ready: [central, ...forwarders] };
 }
 
 /**
@@ -84,6 +90,9 @@ function restoreTestHoursOf({ restoreTesting }: Settings): number | undefined {
   const hours = restoreTesting === undefined ? undefined : silentAfterHours(restoreTesting);
   return hours === undefined || hours > MAX_SILENCE_HOURS ? undefined : hours;
 }
+
+/** From where the alerts hear of federated sign-ins to the backup account. */
+const SIGN_IN_PLACES: readonly AlertPlace[] = [AlertPlace.Central, AlertPlace.SignIn];
 
 interface Sender {
   readonly place: AlertPlace;

@@ -2,10 +2,10 @@ import type { Provider } from "@pulumi/aws/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { BackupAudit, LockMode, MemberAudit } from "../components";
 import { resourceTypesInScope } from "../domain/organization/resource-type-scope";
-import { VaultKind } from "../domain/vault/vault-kind";
 import { type Names, reportBucketOf } from "./names";
 import { protectionOf } from "./protection";
 import type { Providers } from "./providers";
+import { recordLockModeOf } from "./record-lock";
 import type { Settings } from "./settings";
 import type { AuditSettings } from "./settings/settings";
 
@@ -50,14 +50,15 @@ export function declareAudit(
 
 /** What is reported, and the framework of the backup account. */
 function declareReports(
-  { accounts, airGap, environment, organization, protect }: Settings,
+  settings: Settings,
   audit: AuditSettings,
   names: Names,
   provider: Provider,
   dependsOn: pulumi.Resource[],
 ): void {
+  const { accounts, airGap, environment, organization, protect } = settings;
   const { configRecords, lockReports, reports, retentionDays } = audit;
-  const lockMode = airGap.kind === VaultKind.LogicallyAirGapped ? LockMode.Compliance : airGap.lock.mode;
+  const lockMode = recordLockModeOf(settings);
   if (lockReports && lockMode === LockMode.Compliance)
     void pulumi.log.info(
       `Reports are locked for good from their first moment, each for ${retentionDays} days.`,

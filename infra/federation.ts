@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { boundaryArn, BoundaryKind, FederatedRole, OidcProvider, PermissionBoundary } from "../components";
 import { partitionOf } from "../domain/aws/regions";
 import { hasProvider, issuerUrlOf } from "../domain/identity/known-issuers";
-import type { Names } from "./names";
+import { federatedRoleNameOf, type Names } from "./names";
 import type { Providers } from "./providers";
 import type { Settings } from "./settings";
 import type { ApplicationSettings } from "./settings/settings";
@@ -34,25 +34,30 @@ function declareAccount(
   const place = placeOf(settings, account);
   const policyName = names.federatedBoundary;
   const passedRoleNames = [...new Set(applications.flatMap(({ passedRoleName }) => passedRoleName ?? []))];
+  const assumedRoleArns = [...new Set(applications.flatMap((each) => each.assumedRoleArns ?? []))];
   const boundary = new PermissionBoundary(
     `federated-boundary-${account}-${environment}`,
-    { kind: BoundaryKind.Federated, ...place, policyName, passedRoleNames },
+    {
+      ...{ kind: BoundaryKind.Federated, ...place, policyName, passedRoleNames },
+      ...(assumedRoleArns.length === 0 ? {} : { assumedRoleArns }),
+    },
     opts,
   );
   const issuers =
     federation?.makesProviders === true ? declareProviders(settings, account, applications, opts) : [];
   for (const application of applications) {
-    const { account: _, claims, name, vaultName, ...rest } = application;
+    const { account: _, assumedRoleArns: arns, claims, name, vaultName, ...rest } = application;
     new FederatedRole(
       `${name}-${environment}`,
       {
         ...rest,
         ...place,
+        ...(arns === undefined ? {} : { assumedRoleArns: [...arns] }),
         ...(claims === undefined ? {} : { claims: listsOf(claims) }),
         ...(vaultName === undefined ? {} : { vaultName }),
         audiences: [...application.audiences],
         subjects: [...application.subjects],
-        roleName: `${name}-${environment}`,
+        roleName: federatedRoleNameOf(name, environment),
         permissionsBoundaryArn: boundaryArn({ ...place, partition: partitionOf(place.region), policyName }),
       },
       { ...opts, dependsOn: [boundary, ...issuers] },

@@ -6,6 +6,7 @@ import { declareBackupPolicies } from "./backup-policies";
 import { declareBreakGlass } from "./break-glass";
 import { tellEstimates } from "./estimates";
 import { declareFederation } from "./federation";
+import { declareFederationAudit } from "./federation-audit";
 import { declareGuardrails } from "./guardrails";
 import { declareMemberAccounts } from "./member-accounts";
 import { namesOf } from "./names";
@@ -24,6 +25,7 @@ const { key, roles, vault } = declareBackupAccount(settings, names, providers);
 declareBreakGlass(settings, names, providers, vault);
 declareFederation(settings, names, providers);
 const alerts = declareAlerts(settings, names, providers);
+declareFederationAudit(settings, names, providers, alerts);
 // Tested after somebody can be told that a test failed.
 declareRestoreTesting(
   settings,

@@ -55,6 +55,10 @@ export interface Names {
   readonly airflowTaskBoundary: string;
   /** The permission boundary of the roles that AWS Backup works with for them. */
   readonly airflowServiceBoundary: string;
+  /** What takes down who uses those roles: the trail, its key, the workgroup and the logs of exchanges. */
+  readonly federationAudit: string;
+  /** The database of its queries: lower-case letters, digits and underscores. */
+  readonly federationDatabase: string;
   /** The plan in that policy. Plans of one name are merged, so each environment has its own. */
   readonly plan: string;
 }
@@ -88,6 +92,8 @@ export function namesOf(environment: string): Names {
     airflow: `org-backup-airflow-${environment}`,
     airflowTaskBoundary: `org-backup-airflow-tasks-${environment}`,
     airflowServiceBoundary: `org-backup-airflow-services-${environment}`,
+    federationAudit: `federation-audit-${environment}`,
+    federationDatabase: `federation_audit_${environment.replaceAll("-", "_")}`,
     plan: planNameOf(environment),
   };
 }
@@ -109,6 +115,21 @@ export function dagBucketOf(environment: string, accountId: string): string {
 /** The bucket of reports, likewise. */
 export function reportBucketOf(environment: string, accountId: string): string {
   return `backup-reports-${environment}-${accountId}`;
+}
+
+/** The bucket of what CloudTrail records of federated roles, likewise. */
+export function federationLogBucketOf(environment: string, accountId: string): string {
+  return `federation-logs-${environment}-${accountId}`;
+}
+
+/** The bucket of answers to questions about them, likewise. */
+export function federationAnswerBucketOf(environment: string, accountId: string): string {
+  return `federation-answers-${environment}-${accountId}`;
+}
+
+/** The role of an application. */
+export function federatedRoleNameOf(application: string, environment: string): string {
+  return `${application}-${environment}`;
 }
 
 /**

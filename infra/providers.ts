@@ -1,6 +1,7 @@
 import { Provider } from "@pulumi/aws/provider";
 import { roleArn } from "../domain/aws/arn";
 import { partitionOf } from "../domain/aws/regions";
+import { isReadOnlyRun, previewRoleOf } from "./read-only-run";
 import type { Settings } from "./settings";
 
 /** One provider for each account that the program deploys into. Member accounts are reached through the StackSet. */
@@ -16,18 +17,22 @@ export interface Providers {
 /**
  * Makes the providers. No other file makes one, and default providers are disabled in every stack file, so that
  * nothing is ever deployed with whatever credentials happen to be at hand.
+ *
+ * @param isReadOnly whether the roles are taken on that only read; see {@link isReadOnlyRun}
  */
-export function makeProviders(settings: Settings): Providers {
+export function makeProviders(settings: Settings, isReadOnly = isReadOnlyRun()): Providers {
   const { accounts, airGap, homeRegion, organization } = settings;
+  const roleOf = (account: "backup" | "management"): string =>
+    isReadOnly ? previewRoleOf(settings, account) : accounts[account].deployRole;
   return {
     management: makeProvider(settings, "management", {
       accountId: organization.managementAccountId,
-      roleName: accounts.management.deployRole,
+      roleName: roleOf("management"),
       region: homeRegion,
     }),
     backup: makeProvider(settings, "backup", {
       accountId: accounts.backup.id,
-      roleName: accounts.backup.deployRole,
+      roleName: roleOf("backup"),
       region: airGap.region,
     }),
     ...(settings.airflow === undefined

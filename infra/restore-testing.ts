@@ -4,10 +4,10 @@ import { roleArn } from "../domain/aws/arn";
 import { partitionOf } from "../domain/aws/regions";
 import { RESTORE_TESTING_ROLE } from "../domain/aws/service-linked-roles";
 import { testedTypesOf, untestableTypesOf } from "../domain/restore-testing/tested-types";
-import { VaultKind } from "../domain/vault/vault-kind";
 import { evidenceBucketOf, type Names } from "./names";
 import { protectionOf } from "./protection";
 import type { Providers } from "./providers";
+import { recordLockModeOf } from "./record-lock";
 import type { Settings } from "./settings";
 
 /**
@@ -33,8 +33,7 @@ export function declareRestoreTesting(
   const { copied } = protectionOf(settings);
   const { availabilityZones, excludeResourceTypes, ...tests } = restoreTesting;
   tellUntestable(untestableTypesOf(copied));
-  const evidenceLockMode =
-    airGap.kind === VaultKind.LogicallyAirGapped ? LockMode.Compliance : airGap.lock.mode;
+  const evidenceLockMode = recordLockModeOf(settings);
   if (evidenceLockMode === LockMode.Compliance)
     void pulumi.log.info(
       `Evidence of restore tests is locked for good from its first moment, each record for ${tests.evidenceRetentionDays} days.`,

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 
 /**
  * Runs the stacks and the policy pack through the real Pulumi command line: one from the search path (npm puts the one of the package
@@ -9,7 +9,8 @@ import { join } from "node:path";
  */
 
 const ROOT = join(__dirname, "..");
-const BUILT = join(ROOT, "reports", "engine", "pulumi");
+const TOOLS = join(ROOT, "reports", "engine");
+const BUILT = join(TOOLS, "pulumi");
 const HOSTS = join(ROOT, "test", "acceptance", "engine", "hosts");
 
 /** A command line, and the folder of the language hosts that it needs besides its own. */
@@ -38,6 +39,11 @@ if (commandLine === undefined) {
 } else {
   const { path, hosts, version } = commandLine;
   const whose = hosts === undefined ? "" : ", built here, with a host for Node programs of our own";
+  if (hosts !== undefined) console.log("acceptance: programs in YAML and Python are run, too");
+  else
+    console.log(
+      "acceptance: programs in YAML and Python are SKIPPED, because only scripts/build-engine.sh brings what they need",
+    );
   console.log(`acceptance: Pulumi ${version} (${path}${whose}); AWS is a test double that makes nothing`);
   const { status } = spawnSync(
     process.execPath,
@@ -45,7 +51,13 @@ if (commandLine === undefined) {
     {
       cwd: ROOT,
       stdio: "inherit",
-      env: { ...process.env, PULUMI_CLI: path, ...(hosts === undefined ? {} : { PULUMI_HOSTS: hosts }) },
+      env: {
+        ...process.env,
+        PULUMI_CLI: path,
+        ...(hosts === undefined
+          ? {}
+          : { PULUMI_HOSTS: [hosts, TOOLS].join(delimiter), ACCEPTANCE_TOOLS: TOOLS }),
+      },
     },
   );
   process.exitCode = status ?? 1;

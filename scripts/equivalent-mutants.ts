@@ -74,6 +74,11 @@ export const EQUIVALENT_MUTANTS: readonly EquivalentMutants[] = [
       "The policy of a bucket speaks of that bucket and what is in it alone, and s3:PutObject is about objects: there is nothing more to allow.",
   },
   {
+    mutants: ["federation-audit-prod-logs-policy CloudTrailLooksAtTheBucket: allows it on everything"],
+    reason:
+      "The policy of a bucket reaches its own bucket and what lies in it, and s3:GetBucketAcl is about nothing but a bucket.",
+  },
+  {
     mutants: [
       ...ENVIRONMENTS.flatMap((name) => [
         `org-backup-alerts-${name}-bus-policy ForwardersOfTheOrganizationMaySend`,

@@ -1,3 +1,4 @@
+import * as fs from "node:fs";
 import { Command } from "commander";
 import { ExitCode } from "../exit-code";
 import type { PreviewResult } from "../preview/preview-result";
@@ -7,6 +8,7 @@ import { findProjectRoot } from "../project/project-root";
 import { renderPreviewJson } from "../render/preview-json";
 import { createProgress } from "../render/progress";
 import { renderPreview } from "../render/preview";
+import { renderStackExport } from "../render/stack-export";
 import { wantsColors } from "../render/style";
 import { widthOf } from "../render/width";
 import { UserError } from "../user-error";
@@ -16,6 +18,7 @@ interface PreviewOptions {
   readonly stack: readonly string[];
   readonly json: boolean;
   readonly policyConfig?: string;
+  readonly export?: string;
 }
 
 const DEFAULT_STACK = "prod";
@@ -33,6 +36,10 @@ export function previewCommand(finish: (exitCode: ExitCode) => void): Command {
       [],
     )
     .option("--json", "print one JSON object in the form of `pulumi preview --json`", false)
+    .option(
+      "--export <file>",
+      "also write the stack as `pulumi stack export` does, for `pulumi policy analyze --file`",
+    )
     .option("--policy-config <file>", "JSON file with the configuration of the policy pack")
     .addHelpText(
       "after",
@@ -49,6 +56,9 @@ async function preview(options: PreviewOptions): Promise<ExitCode> {
   if (options.json && stacks.length !== 1) {
     throw new UserError(`--json prints one object, so name one stack, got ${stacks.join(", ")}.`);
   }
+  if (options.export !== undefined && stacks.length !== 1) {
+    throw new UserError(`--export writes one stack, so name one, got ${stacks.join(", ")}.`);
+  }
   const now = new Date();
   const results = await runAll(stacks, options.policyConfig, now);
   const text =
@@ -59,6 +69,9 @@ async function preview(options: PreviewOptions): Promise<ExitCode> {
           width: widthOf(process.stdout),
           now,
         });
+  if (options.export !== undefined && results[0] !== undefined) {
+    writeExport(options.export, renderStackExport(results[0], now));
+  }
   process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
   return results.some(({ findings }) => isRefused(findings)) ? ExitCode.Violation : ExitCode.Clean;
 }
@@ -87,6 +100,16 @@ async function runAll(
     progress.clear();
   }
   return results;
+}
+
+function writeExport(file: string, text: string): void {
+  try {
+    fs.writeFileSync(file, text);
+  } catch (error) {
+    throw new UserError(
+      `--export cannot write ${file}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
 }
 
 function collect(value: string, previous: readonly string[]): readonly string[] {

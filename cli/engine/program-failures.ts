@@ -61,7 +61,9 @@ function describe(error: unknown, positions: SourcePositions): Failure {
 
 function messageOf(error: unknown): string {
   if (InputPropertiesError.isInstance(error)) {
-    const list = error.errors.map(({ propertyPath, reason }) => `\n  ${propertyPath} ${reason}`).join("");
+    // Authors may have put the list into the message too, for whoever shows nothing else.
+    const lines = error.errors.map(({ propertyPath, reason }) => `\n  ${propertyPath} ${reason}`);
+    const list = lines.filter((line) => !error.message.includes(line)).join("");
     return `${error.message}${list === "" ? "" : `:${list}`}`;
   }
   if (InputPropertyError.isInstance(error)) return `${error.propertyPath} ${error.reason}`;

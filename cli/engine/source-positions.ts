@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import type * as TraceMapping from "@jridgewell/trace-mapping";
 import type { SourcePosition } from "../preview/preview-result";
 import type { RawPosition } from "./raw-position";
+import { sourceMapOf } from "./typescript-programs";
 
 /** Finds the user's own source behind the file that ran, by its source map. Maps are read when they are needed. */
 export class SourcePositions {
@@ -54,9 +55,8 @@ export class SourcePositions {
     const known = this.#maps.get(file);
     if (known !== undefined || this.#maps.has(file)) return known;
     const mapFile = `${file}.map`;
-    const map = fs.existsSync(mapFile)
-      ? new (traceMapping().TraceMap)(fs.readFileSync(mapFile, "utf8"), mapFile)
-      : undefined;
+    const text = sourceMapOf(file) ?? (fs.existsSync(mapFile) ? fs.readFileSync(mapFile, "utf8") : undefined);
+    const map = text === undefined ? undefined : new (traceMapping().TraceMap)(text, mapFile);
     this.#maps.set(file, map);
     return map;
   }

@@ -1,4 +1,3 @@
-import * as path from "node:path";
 import { ComputedOutputs } from "../engine/computed-outputs";
 import { enterSurroundings } from "../engine/surroundings";
 import { inStack } from "../engine/stack-context";
@@ -6,8 +5,8 @@ import { setClock } from "../policy-pack/clock";
 import { loadPack } from "../policy-pack/load-pack";
 import { PolicyPack } from "../policy-pack/policy-pack";
 import type { PolicyFinding } from "../preview/preview-result";
-import { findPackEntry } from "../preview/program-entries";
-import { findProjectRoot } from "../project/project-root";
+import { ownPack } from "../preview/program-entries";
+import { OWN_ROOT } from "../project/own-root";
 import { UserError } from "../user-error";
 import { assumedAttachments, isAssumed } from "./assumed-attachment";
 import { FileError } from "./file-error";
@@ -51,14 +50,13 @@ export async function withDocumentJudge<T>(
   { now, policyConfigFile, stack }: JudgeOptions,
   use: (judge: DocumentJudge) => Promise<T>,
 ): Promise<T> {
-  const root = findProjectRoot(__dirname);
-  const folder = path.join(root, "policies");
+  const { entry, folder } = ownPack();
   const identity = { project: PROJECT, stack };
   const context = { ...identity, organization: ORGANIZATION, config: { values: {}, secretKeys: [] } };
   return await inStack(context, async () => {
-    const analyzer = loadPack(findPackEntry(root), folder);
+    const analyzer = loadPack(entry, folder);
     const pack = await PolicyPack.configured(analyzer, policyConfigFile);
-    const computed = new ComputedOutputs(root);
+    const computed = new ComputedOutputs(OWN_ROOT);
     // What rules print would spoil output that another program reads.
     const leave = enterSurroundings(folder, () => undefined);
     const resetClock = setClock(now);

@@ -42,16 +42,18 @@ export class PolicyPack {
   }
 
   /** The rules that are not turned off, with the levels that are set for them, in the pack's order. */
-  get activeRules(): readonly PackRule[] {
-    return this.info.rules
-      .map((rule) => ({ ...rule, level: this.#config[rule.name]?.level ?? rule.level }))
-      .filter(({ level }) => level !== "disabled");
+  get activeRules(): readonly (PackRule & Pick<JudgingRule, "level">)[] {
+    return this.info.rules.flatMap((rule) => {
+      const level = this.#config[rule.name]?.level ?? rule.level;
+      return level === "disabled" ? [] : [{ ...rule, level }];
+    });
   }
 
-  /** What {@link activeRules} are called, and what each is there for. */
+  /** What {@link activeRules} are called, what each is there for, and what its violation does. */
   get judgingRules(): readonly JudgingRule[] {
-    return this.activeRules.map(({ name, tags: [promise] }) => ({
+    return this.activeRules.map(({ level, name, tags: [promise] }) => ({
       name,
+      level,
       ...(promise === undefined ? {} : { promise }),
     }));
   }

@@ -96,6 +96,8 @@ export interface JudgingRule {
   readonly name: string;
   /** What it is there for, by which lists are grouped: its first tag. Absent where it has none. */
   readonly promise?: string;
+  /** What its violation does. */
+  readonly level: "advisory" | "mandatory" | "remediate";
 }
 
 /** Something the program or the preview wants a person to know. */

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { isRecord } from "../../domain/problem";
+import { OWN_ROOT } from "../project/own-root";
 import { UserError } from "../user-error";
 
 /** Whether this code itself was loaded as TypeScript. */
@@ -24,13 +25,23 @@ export function findProgramEntry(root: string): string {
   return runnable(root, mainOf(root));
 }
 
-/**
- * Finds the first file of a project's policy pack.
- *
- * @throws UserError where it is missing.
- */
-export function findPackEntry(root: string): string {
-  return runnable(root, PACK_ENTRY);
+/** A policy pack, ready to be loaded. */
+export interface PackPlace {
+  /** The first file that runs. */
+  readonly entry: string;
+  /** The pack's folder, with its `package.json`. */
+  readonly folder: string;
+}
+
+/** Finds a project's policy pack; a project that has none of its own is judged by ours. */
+export function findPack(root: string): PackPlace {
+  const entry = findRunnable(root, PACK_ENTRY);
+  return entry === undefined ? ownPack() : { entry, folder: path.join(root, path.dirname(PACK_ENTRY)) };
+}
+
+/** The policy pack of this package. */
+export function ownPack(): PackPlace {
+  return { entry: runnable(OWN_ROOT, PACK_ENTRY), folder: path.join(OWN_ROOT, path.dirname(PACK_ENTRY)) };
 }
 
 /**
@@ -57,11 +68,15 @@ function mainOf(root: string): string {
 }
 
 /** What is compiled runs what is compiled, and tests run sources, so that they never see an old compilation. */
-function runnable(root: string, source: string): string {
+function findRunnable(root: string, source: string): string | undefined {
   const compiled = path.join(root, COMPILED_FOLDER, source.replace(/\.ts$/, ".js"));
   const original = path.join(root, source);
   const candidates = runsFromSource ? [original, compiled] : [compiled, original];
-  const found = candidates.find((candidate) => fs.existsSync(candidate));
+  return candidates.find((candidate) => fs.existsSync(candidate));
+}
+
+function runnable(root: string, source: string): string {
+  const found = findRunnable(root, source);
   if (found === undefined) throw new UserError(`${source} does not exist, and neither does its compilation.`);
   return found;
 }

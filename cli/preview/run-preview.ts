@@ -1,4 +1,3 @@
-import * as path from "node:path";
 import { CallSites } from "../engine/call-sites";
 import { OfflineEngine } from "../engine/engine";
 import { runProgram } from "../engine/program";
@@ -7,6 +6,7 @@ import { invokeCallback } from "../engine/sdk-store";
 import { SourcePositions } from "../engine/source-positions";
 import { inStack, type StackContext } from "../engine/stack-context";
 import { enterSurroundings } from "../engine/surroundings";
+import { loadTypeScript } from "../engine/typescript-programs";
 import { STACK_TYPE } from "../engine/urn";
 import { setClock } from "../policy-pack/clock";
 import { loadPack } from "../policy-pack/load-pack";
@@ -16,7 +16,13 @@ import { readStackConfig } from "../project/stack-config";
 import type { UserError } from "../user-error";
 import type { PreviewResult } from "./preview-result";
 import { previewedResource, withPositionOf } from "./previewed-resource";
-import { findPackEntry, findPackSettings, findProgramEntry, programFolderOf } from "./program-entries";
+import {
+  findPack,
+  findPackSettings,
+  findProgramEntry,
+  type PackPlace,
+  programFolderOf,
+} from "./program-entries";
 
 /** What to preview. */
 export interface PreviewRequest {
@@ -33,10 +39,8 @@ export interface PreviewRequest {
   readonly now: Date;
   /** The program's first file. @default - `main` of `package.json`, compiled */
   readonly programEntry?: string;
-  /** The policy pack's first file. @default - `policies/index.ts`, compiled */
-  readonly packEntry?: string;
-  /** The pack's folder, with its `package.json`. @default - `policies` */
-  readonly packFolder?: string;
+  /** The policy pack. @default - the project's own, `policies`, compiled; ours where it has none */
+  readonly pack?: PackPlace;
 }
 
 /** The organization that stacks without an account at Pulumi belong to. */
@@ -57,11 +61,12 @@ export async function runPreview(request: PreviewRequest): Promise<PreviewResult
   const { config, notices } = readStackConfig(root, project, stack);
   const context: StackContext = { project: project.name, stack, organization: ORGANIZATION, config };
   return await inStack(context, async () => {
-    const folder = request.packFolder ?? path.join(root, "policies");
-    const analyzer = loadPack(request.packEntry ?? findPackEntry(root), folder);
+    const { entry: packEntry, folder } = request.pack ?? findPack(root);
+    const entry = request.programEntry ?? findProgramEntry(root);
+    if ([packEntry, entry].some((file) => file.endsWith(".ts"))) loadTypeScript(root);
+    const analyzer = loadPack(packEntry, folder);
     const settings = request.policyConfigFile ?? findPackSettings(root, stack);
     const pack = await PolicyPack.configured(analyzer, settings, root);
-    const entry = request.programEntry ?? findProgramEntry(root);
     const { engine, positions } = await runUntilKnown({ root, entry, context, pack });
 
     const leave = enterSurroundings(folder, (line) => engine.notices.push(line));

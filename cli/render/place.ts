@@ -18,6 +18,9 @@ export interface Account {
   readonly isAws: boolean;
 }
 
+/** What of a resource decides where it is. */
+export type PlacedResource = Pick<PreviewedResource, "inputs" | "name" | "type">;
+
 /** The region under which resources of services without regions are shown. */
 export const GLOBAL = "global";
 
@@ -61,7 +64,7 @@ const GLOBAL_TYPES = new Set([
  * Says where a resource would be made: the account from its provider, the region from the resource itself, else from
  * its provider. What neither says is not guessed.
  */
-export function placeOf(resource: PreviewedResource, provider: PreviewedResource | undefined): Place {
+export function placeOf(resource: PlacedResource, provider: PlacedResource | undefined): Place {
   if (resource.type.startsWith(DYNAMIC)) return placeOfRole(resource);
   if (!resource.type.startsWith("aws:")) return OUTSIDE_AWS;
   const id = provider && accountIdOf(provider);
@@ -73,7 +76,7 @@ export function placeOf(resource: PreviewedResource, provider: PreviewedResource
 }
 
 /** What a dynamic resource does with AWS, it does with the role that it is given. */
-function placeOfRole({ inputs, type }: PreviewedResource): Place {
+function placeOfRole({ inputs, type }: PlacedResource): Place {
   const arn = typeof inputs.roleArn === "string" ? parseArn(inputs.roleArn) : undefined;
   if (arn?.service !== "iam" || arn.accountId === "") return OUTSIDE_AWS;
   const module = type.slice(DYNAMIC.length).split(":")[0] ?? "";
@@ -82,12 +85,12 @@ function placeOfRole({ inputs, type }: PreviewedResource): Place {
 }
 
 /** Whether this is a provider rather than something that is deployed. */
-export function isProvider({ type }: PreviewedResource): boolean {
+export function isProvider({ type }: Pick<PreviewedResource, "type">): boolean {
   return type.startsWith("pulumi:providers:");
 }
 
 /** Whether the engine made this provider by itself, because a resource names none. It goes by the name, as we do. */
-export function isDefaultProvider(resource: PreviewedResource): boolean {
+export function isDefaultProvider(resource: Pick<PreviewedResource, "name" | "type">): boolean {
   return isProvider(resource) && resource.name.startsWith("default");
 }
 
@@ -97,7 +100,7 @@ function isGlobal(type: string): boolean {
 }
 
 /** The account that a provider insists on, else the account of the role that it assumes last. */
-function accountIdOf(provider: PreviewedResource): string | undefined {
+function accountIdOf(provider: PlacedResource): string | undefined {
   const allowed = listOf(provider.inputs.allowedAccountIds);
   if (allowed.length > 0)
     return allowed.length === 1 && typeof allowed[0] === "string" ? allowed[0] : undefined;
@@ -105,7 +108,7 @@ function accountIdOf(provider: PreviewedResource): string | undefined {
 }
 
 /** ARN of the role that a provider assumes last; nothing when it assumes none, or it is not known. */
-export function deployRoleArnOf(provider: PreviewedResource): string | undefined {
+export function deployRoleArnOf(provider: Pick<PreviewedResource, "inputs">): string | undefined {
   const role: unknown = listOf(provider.inputs.assumeRoles).at(-1);
   const roleArn = typeof role === "object" && role !== null && "roleArn" in role ? role.roleArn : undefined;
   return typeof roleArn === "string" ? roleArn : undefined;

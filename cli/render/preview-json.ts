@@ -13,6 +13,7 @@ import type {
   PreviewResult,
   SourcePosition,
 } from "../preview/preview-result";
+import { findAccess } from "./access";
 import { isDefaultProvider } from "./place";
 import { findProtections } from "./protection";
 import { findRecovery } from "./recovery";
@@ -27,8 +28,16 @@ const SIGNATURES = {
 
 /**
  * Writes one JSON object in the form of `pulumi preview --json`: `steps`, `diagnostics` and `changeSummary`. The stack is
- * taken to be new, so every step creates or reads, and no alias finds a resource of before. `policies`, `protection` and `recovery` are ours; the real command has
- * nothing like them. Ends with a line break.
+ * taken to be new, so every step creates, imports or reads, and no alias finds a resource of before. The other keys are ours; the real
+ * command has nothing like them:
+ *
+ * - `pack`: name and version of the policy pack, and the rules that judged, each with its level.
+ * - `policies`: what the rules found.
+ * - `protection`: the backup policies, with their plans.
+ * - `access`: who may do what with each vault of the backup account, by one call.
+ * - `recovery`: what would be lost of each type, and how long a recovery takes.
+ *
+ * Ends with a line break.
  *
  * As there, default providers are left out, and secrets and unknown values are written as fixed texts.
  *
@@ -36,23 +45,44 @@ const SIGNATURES = {
  */
 export function renderPreviewJson(result: PreviewResult): string {
   const shown = result.resources.filter((resource) => !isDefaultProvider(resource));
-  const created = shown.filter(({ external }) => !external).length;
+  const counted = shown.map(operationOf).filter((operation) => operation !== "read");
   const digest = {
     steps: shown.map(stepOf),
     ...ifAny("diagnostics", result.notices),
     // The engine does not count what is only read.
-    changeSummary: { ...(created > 0 && { create: created }) },
+    changeSummary: countOf(counted),
+    pack: packOf(result),
     policies: result.findings.map(policyOf),
     protection: findProtections(result),
+    access: findAccess(result),
     recovery: findRecovery(result),
   };
   return `${JSON.stringify(digest, undefined, 4)}\n`;
 }
 
-function stepOf(resource: PreviewedResource): object {
-  const { external, provider, urn } = resource;
+/** What would happen to a resource in a stack that is new. */
+function operationOf({ external, options }: PreviewedResource): "create" | "import" | "read" {
+  if (external) return "read";
+  return options.importId === undefined ? "create" : "import";
+}
+
+function countOf(operations: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const operation of operations) counts[operation] = (counts[operation] ?? 0) + 1;
+  return counts;
+}
+
+function packOf({ pack: { name, rules, settingsFile, version } }: PreviewResult): object {
   return {
-    op: external ? "read" : "create",
+    ...{ name, version, ...(settingsFile !== undefined && { settingsFile }) },
+    rules: rules.map((rule) => ({ name: rule.name, enforcementLevel: rule.level })),
+  };
+}
+
+function stepOf(resource: PreviewedResource): object {
+  const { provider, urn } = resource;
+  return {
+    op: operationOf(resource),
     urn,
     ...(provider !== undefined && { provider: providerReference(provider) }),
     newState: stateOf(resource),
@@ -60,8 +90,8 @@ function stepOf(resource: PreviewedResource): object {
   };
 }
 
-/** Keys that say nothing (`false`, nothing, empty) are left out, as the engine does. */
-function stateOf(resource: PreviewedResource): object {
+/** A resource's state, in the engine's form. Keys that say nothing (`false`, nothing, empty) are left out, as the engine does. */
+export function stateOf(resource: PreviewedResource): object {
   const { urn, custom, type, external, parent, provider, options, position } = resource;
   return {
     urn,
@@ -120,7 +150,7 @@ function policyOf(finding: PolicyFinding): object {
 }
 
 /** A value as the engine writes it. Keys are sorted, as it sorts them. */
-function jsonOf(value: unknown): unknown {
+export function jsonOf(value: unknown): unknown {
   if (value instanceof Unknown) return UNKNOWN_SENTINEL;
   if (value instanceof Secret) return SECRET_PLACEHOLDER;
   if (value instanceof ResourceReference) {

@@ -1,3 +1,5 @@
+import { calledResource } from "../cloudtrail/called-resource";
+import { recordIn, textIn, type Fields } from "../cloudtrail/record-fields";
 import { got, isRecord, type Problem } from "../problem";
 
 /** A call that AWS refused, as CloudTrail took it down. */
@@ -73,23 +75,24 @@ function readRecord(record: unknown, path: string): DeniedEvents {
       reason: `must be an object, ${got(record.userIdentity)}`,
     });
   if (problems.length > 0) return { events: [], problems };
-  if (!DENIED.test(textOf(record.errorCode) ?? "")) return { events: [], problems: [] };
+  if (!DENIED.test(textIn(record, "errorCode") ?? "")) return { events: [], problems: [] };
   return { events: [eventOf(record, recordIn(record, "userIdentity"), path)], problems: [] };
 }
 
 function eventOf(record: Fields, identity: Fields, at: string): DeniedEvent {
-  const message = textOf(record.errorMessage) ?? "";
-  const [, action, resource = resourceOf(record)] = MESSAGE.exec(message) ?? [];
+  const message = textIn(record, "errorMessage") ?? "";
+  const [, action, resource = calledResource(record)] = MESSAGE.exec(message) ?? [];
   const session = recordIn(identity, "sessionContext");
-  const arn = textOf(identity.arn);
-  const callerArn = textOf(recordIn(session, "sessionIssuer").arn) ?? arn;
-  const service = textOf(identity.invokedBy);
+  const arn = textIn(identity, "arn");
+  const callerArn = textIn(recordIn(session, "sessionIssuer"), "arn") ?? arn;
+  const service = textIn(identity, "invokedBy");
   const tokenProvider =
-    textOf(recordIn(session, "webIdFederationData").federatedProvider) ?? textOf(identity.identityProvider);
+    textIn(recordIn(session, "webIdFederationData"), "federatedProvider") ??
+    textIn(identity, "identityProvider");
   return {
     action:
       action ??
-      `${(textOf(record.eventSource) ?? "").split(".", 1)[0] ?? ""}:${textOf(record.eventName) ?? ""}`,
+      `${(textIn(record, "eventSource") ?? "").split(".", 1)[0] ?? ""}:${textIn(record, "eventName") ?? ""}`,
     ...(resource === undefined ? {} : { resource }),
     ...(callerArn === undefined ? {} : { callerArn }),
     ...(arn === undefined || arn === callerArn ? {} : { sessionArn: arn }),
@@ -98,27 +101,4 @@ function eventOf(record: Fields, identity: Fields, at: string): DeniedEvent {
     message,
     at,
   };
-}
-
-/** What the record itself says that the call was about, where the message does not. */
-function resourceOf(record: Fields): string | undefined {
-  const listed = Array.isArray(record.resources) ? record.resources.filter(isRecord) : [];
-  const asked = recordIn(record, "requestParameters");
-  return (
-    listed.map((each) => textOf(each.ARN)).find((arn) => arn !== undefined) ??
-    ["recoveryPointArn", "roleArn", "backupVaultArn", "backupVaultName", "keyId"]
-      .map((key) => textOf(asked[key]))
-      .find((text) => text !== undefined)
-  );
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function recordIn(fields: Fields, key: string): Fields {
-  const value = fields[key];
-  return isRecord(value) ? value : {};
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
 }

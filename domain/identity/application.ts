@@ -2,28 +2,37 @@ import { findAccountIdProblems, findRegionProblems, findRoleNameProblems } from 
 import { nearestName } from "../nearest-name";
 import { got, isRecord, type Problem } from "../problem";
 import { findVaultNameProblems } from "../vault/vault-name";
-import { findBoundaryArnProblems, findPassedRoleNameProblem } from "./boundary-names";
+import {
+  findAssumedRoleArnsProblems,
+  findBoundaryArnProblems,
+  findPassedRoleNameProblem,
+} from "./boundary-names";
 import type { Issuer } from "./issuer";
 import { factsOfIssuer, findIssuerProblems } from "./known-issuers";
-import { findPresetProblems, passesRole } from "./preset";
+import { assumesRoles, findPresetProblems, passesRole } from "./preset";
 import { AUTOMATION_SESSION_SECONDS, findAutomationSessionProblems } from "./session-seconds";
 import { findApplicationIdProblems } from "./session-pin";
 
-/** An application that takes on a role with a token, as somebody wrote it. */
-export interface ApplicationSpec {
+/** What tells the tokens of an application from others, as somebody wrote it. */
+export interface TokenSpec {
   readonly issuer: unknown;
   readonly applicationId: unknown;
   readonly audiences: unknown;
   readonly subjects: unknown;
   readonly claims?: unknown;
+}
+
+/** An application that takes on a role with a token, as somebody wrote it. */
+export interface ApplicationSpec extends TokenSpec {
   readonly preset: unknown;
   readonly passedRoleName?: unknown;
   readonly vaultName?: unknown;
+  readonly assumedRoleArns?: unknown;
 }
 
 /** Lists everything that is wrong with an application. `at` stands before every path, with its dot. */
 export function findApplicationProblems(spec: ApplicationSpec, at = ""): readonly Problem[] {
-  const { applicationId, issuer, passedRoleName, preset, vaultName } = spec;
+  const { applicationId, assumedRoleArns, issuer, passedRoleName, preset, vaultName } = spec;
   const ofIssuer = findIssuerProblems(issuer, `${at}issuer`);
   const problemsOfPreset = findPresetProblems(preset, `${at}preset`);
   return [
@@ -31,14 +40,30 @@ export function findApplicationProblems(spec: ApplicationSpec, at = ""): readonl
     ...findTokenProblems(spec, at),
     ...findApplicationIdProblems(applicationId, `${at}applicationId`),
     ...problemsOfPreset,
-    // An auditor reads every vault.
-    ...(passesRole(preset) || vaultName !== undefined
-      ? findVaultNameProblems(vaultName, `${at}vaultName`)
-      : []),
+    ...findVaultProblems(preset, vaultName, `${at}vaultName`),
+    ...(problemsOfPreset.length > 0
+      ? []
+      : findAssumedRoleProblems(preset, assumedRoleArns, `${at}assumedRoleArns`)),
     ...(problemsOfPreset.length > 0
       ? []
       : findPassedRoleProblems(preset, passedRoleName, `${at}passedRoleName`)),
   ];
+}
+
+/** An auditor reads every vault; what takes on other roles uses none. */
+function findVaultProblems(preset: unknown, vaultName: unknown, path: string): readonly Problem[] {
+  if (assumesRoles(preset) && vaultName !== undefined)
+    return [
+      { path, reason: `must be left out, because the roles that are taken on decide, ${got(vaultName)}` },
+    ];
+  return passesRole(preset) || vaultName !== undefined ? findVaultNameProblems(vaultName, path) : [];
+}
+
+function findAssumedRoleProblems(preset: unknown, arns: unknown, path: string): readonly Problem[] {
+  if (assumesRoles(preset)) return findAssumedRoleArnsProblems(arns, path);
+  return arns === undefined
+    ? []
+    : [{ path, reason: `must be left out but for the preset "roleAssumer", ${got(arns)}` }];
 }
 
 /** Whether the kind is one that is known; its other fields may be wrong. */
@@ -48,8 +73,11 @@ function issuerOf(issuer: unknown): Issuer | undefined {
   return findIssuerProblems({ kind: read.kind }, "").some(({ path }) => path === ".kind") ? undefined : read;
 }
 
-/** What a kind of issuer that is not known would demand, nobody can say. */
-function findTokenProblems(spec: ApplicationSpec, at: string): readonly Problem[] {
+/**
+ * Lists what is wrong with the tokens of an application, besides its issuer itself. What a kind of issuer that is not known would demand,
+ * nobody can say.
+ */
+export function findTokenProblems(spec: TokenSpec, at: string): readonly Problem[] {
   const { applicationId, audiences, claims, subjects } = spec;
   const issuer = issuerOf(spec.issuer);
   if (issuer === undefined) return [];
@@ -112,7 +140,12 @@ function findPassedRoleProblems(preset: unknown, role: unknown, path: string): r
   if (!passesRole(preset))
     return role === undefined
       ? []
-      : [{ path, reason: `must be left out, because an auditor passes no role, ${got(role)}` }];
+      : [
+          {
+            path,
+            reason: `must be left out, because ${assumesRoles(preset) ? "a role assumer" : "an auditor"} passes no role, ${got(role)}`,
+          },
+        ];
   return findPassedRoleNameProblem(role, path);
 }
 
@@ -143,7 +176,8 @@ export function findFederatedRoleProblems(spec: FederatedRoleSpec): readonly Pro
 /** The path of federated roles, unless somebody says otherwise. */
 export const FEDERATED_PATH = "/federated/";
 
-function findRolePathProblems(value: unknown, path: string): readonly Problem[] {
+/** Lists what is wrong with the path of a role. */
+export function findRolePathProblems(value: unknown, path: string): readonly Problem[] {
   if (typeof value === "string" && /^\/([\w+=,.@-]+\/)+$/.test(value)) return [];
   return [
     { path, reason: `must be a path such as ${FEDERATED_PATH}, with a slash at both ends, ${got(value)}` },

@@ -17,6 +17,7 @@ import {
   POINT_AUDITING_ACTIONS,
   RESTORE_JOB_READING_ACTIONS,
   RESTORE_STARTING_ACTIONS,
+  ROLE_ASSUMING_ACTIONS,
   VAULT_AUDITING_ACTIONS,
   VAULT_LISTING_ACTIONS,
 } from "./preset-actions";
@@ -47,6 +48,8 @@ export interface BoundaryPlace {
   readonly region: string;
   /** Roles that may be passed to AWS Backup, with their paths. @default - none */
   readonly passedRoleNames?: readonly string[];
+  /** Of `federated`: ARNs of roles that may be taken on. @default - none */
+  readonly assumedRoleArns?: readonly string[] | undefined;
   /** Of `task`: what the paths of the roles begin with that tasks take on, without slashes at its ends: `airflow/prod`. */
   readonly taskRolePath?: string | undefined;
   /** Of `task`: keys of the tags that tasks give to recovery points, besides those of a run. @default - none */
@@ -67,7 +70,7 @@ export function boundaryDocument(kind: BoundaryKind, place: BoundaryPlace): Poli
 }
 
 const STATEMENTS: Readonly<Record<BoundaryKind, (place: BoundaryPlace) => readonly Statement[]>> = {
-  [BoundaryKind.Federated]: automationStatements,
+  [BoundaryKind.Federated]: (place) => [...automationStatements(place), ...assumes(place)],
   [BoundaryKind.Task]: (place) => [
     ...takesOnTaskRoles(place),
     ...automationStatements(place),
@@ -122,6 +125,12 @@ function passes({ accountId, partition, passedRoleNames = [] }: BoundaryPlace): 
       Condition: { StringEquals: { "iam:PassedToService": BACKUP_SERVICE } },
     },
   ];
+}
+
+function assumes({ assumedRoleArns = [] }: BoundaryPlace): readonly Statement[] {
+  return assumedRoleArns.length === 0
+    ? []
+    : [allow("TheseRolesAreTakenOn", ROLE_ASSUMING_ACTIONS, assumedRoleArns)];
 }
 
 function takesOnTaskRoles({ accountId, partition, taskRolePath = "" }: BoundaryPlace): readonly Statement[] {

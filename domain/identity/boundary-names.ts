@@ -21,6 +21,24 @@ export function findPassedRoleNameProblem(name: unknown, path: string): readonly
   return findFormProblems(name, path, PASSED_ROLE, rule);
 }
 
+const ASSUMED_ROLE = /^arn:aws[a-z-]*:iam::\d{12}:role\/([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/;
+
+/** Lists what is wrong with the ARNs of roles that are taken on. */
+export function findAssumedRoleArnsProblems(arns: unknown, path: string): readonly Problem[] {
+  if (!Array.isArray(arns) || arns.length === 0)
+    return [
+      {
+        path,
+        reason: `must be a list of at least one ARN of a role, ${got(Array.isArray(arns) ? undefined : arns)}`,
+      },
+    ];
+  const rule =
+    "must be the ARN of one role, such as arn:aws:iam::222222222222:role/OrgBackupDeployer, without wildcards";
+  return arns.flatMap((arn: unknown, index) =>
+    findFormProblems(arn, `${path}[${index}]`, ASSUMED_ROLE, rule),
+  );
+}
+
 /** The same of each of a list. */
 export function findPassedRoleNameProblems(names: unknown, path: string): readonly Problem[] {
   if (!Array.isArray(names)) return [{ path, reason: `must be a list of names of roles, ${got(names)}` }];

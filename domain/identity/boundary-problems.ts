@@ -11,7 +11,7 @@ export function findBoundaryProblems(
   kind: unknown,
   given: Partial<Record<keyof BoundaryPlace, unknown>>,
 ): readonly Problem[] {
-  const { passedRoleNames, taskRolePath } = given;
+  const { assumedRoleArns, passedRoleNames, taskRolePath } = given;
   const kinds: readonly unknown[] = Object.values(BoundaryKind);
   if (!kinds.includes(kind))
     return [{ path: "kind", reason: `must be one of ${kinds.join(", ")}, ${got(kind)}` }];
@@ -26,6 +26,14 @@ export function findBoundaryProblems(
         ]
       : []),
     ...(kind === BoundaryKind.Task ? findTaskProblems(given) : findForeignProblems(given)),
+    ...(kind !== BoundaryKind.Federated && assumedRoleArns !== undefined
+      ? [
+          {
+            path: "assumedRoleArns",
+            reason: `must be left out but for the kind "federated", ${got(assumedRoleArns)}`,
+          },
+        ]
+      : []),
     ...(kind === BoundaryKind.Service && passedRoleNames !== undefined
       ? [
           {

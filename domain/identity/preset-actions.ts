@@ -4,6 +4,9 @@
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbackup.html
  */
 
+/** Takes on a role, which decides itself who may. */
+export const ROLE_ASSUMING_ACTIONS: readonly string[] = ["sts:AssumeRole"];
+
 /** Starts a backup. It is about the vault alone: what may be backed up, the role decides that is passed. */
 export const BACKUP_STARTING_ACTIONS: readonly string[] = ["backup:StartBackupJob"];
 

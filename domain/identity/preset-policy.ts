@@ -14,6 +14,7 @@ import {
   POINT_AUDITING_ACTIONS,
   RESTORE_JOB_READING_ACTIONS,
   RESTORE_STARTING_ACTIONS,
+  ROLE_ASSUMING_ACTIONS,
   VAULT_AUDITING_ACTIONS,
   VAULT_LISTING_ACTIONS,
 } from "./preset-actions";
@@ -26,6 +27,8 @@ export interface PresetPlace {
   readonly vaultName: string;
   /** The role that it passes to AWS Backup, with its path if it has one. An auditor passes none. */
   readonly passedRoleName?: string | undefined;
+  /** The roles that a role assumer takes on. The others take on none. */
+  readonly assumedRoleArns?: readonly string[] | undefined;
 }
 
 /**
@@ -54,6 +57,10 @@ const STATEMENTS: Readonly<Record<Preset, (place: PresetPlace) => readonly State
     allow("TheTesterStartsRestores", RESTORE_STARTING_ACTIONS, recoveryPointArns(place)),
     allow("TheTesterJudgesRestores", RESTORE_JOB_READING_ACTIONS, "*"),
     ...passesOneRole(place),
+  ],
+  [Preset.RoleAssumer]: ({ assumedRoleArns = [] }) => [
+    // No tags and no source identity: the deployment brings none, and they would be one thing more to trust.
+    allow("TheApplicationTakesOnTheseRoles", ROLE_ASSUMING_ACTIONS, assumedRoleArns),
   ],
   [Preset.Auditor]: (place) => [
     allow("TheAuditorReads", AUDITING_ACTIONS, "*"),

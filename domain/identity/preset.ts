@@ -10,6 +10,8 @@ export const Preset = {
   CopyOperator: "copyOperator",
   /** Restores recovery points to see whether they can be restored. */
   RestoreTester: "restoreTester",
+  /** Takes on roles that are named, and does nothing itself: for what deploys, or previews a deployment. */
+  RoleAssumer: "roleAssumer",
 } as const;
 /** One of the values of {@link Preset}. */
 export type Preset = (typeof Preset)[keyof typeof Preset];
@@ -19,7 +21,12 @@ export const PRESETS: readonly Preset[] = Object.values(Preset);
 
 /** Whether AWS Backup works with a role that the application passes to it. */
 export function passesRole(preset: unknown): boolean {
-  return preset !== Preset.Auditor;
+  return preset !== Preset.Auditor && preset !== Preset.RoleAssumer;
+}
+
+/** Whether the application works through other roles that it takes on. */
+export function assumesRoles(preset: unknown): boolean {
+  return preset === Preset.RoleAssumer;
 }
 
 /** Lists what is wrong with the name of a preset. */

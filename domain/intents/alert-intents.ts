@@ -3,6 +3,7 @@ import { busArn, forwarderRoleName } from "../alerts/event-bus";
 import { alertLogGroupArn, alertQueueArn, alertTopicArn, type AlertSinkSpec } from "../alerts/alert-policies";
 import { alertKeyIntents } from "./alerts/alert-key-intents";
 import { outsiders, withoutGuardrails, type AlertPromise } from "./alerts/alert-promise";
+import { logIntents } from "./alerts/log-intents";
 import { queueIntents } from "./alerts/queue-intents";
 import { both } from "./both";
 import { A_MEMBER, type Asker, type Intent, type Subject } from "./intent";
@@ -19,7 +20,12 @@ export function alertIntents(promise: AlertPromise): readonly Intent[] {
     ...busIntents(promise),
     ...topicIntents(promise),
     ...queues.flatMap((queue) => queueIntents({ accountId, queue, ruleArn })),
-    ...logIntents(promise),
+    ...logIntents({
+      accountId: promise.accountId,
+      logGroupArn: alertLogGroupArn(sinkOf(promise)),
+      what: "the log of the alerts",
+      requirements: ["R24"],
+    }),
     ...alertKeyIntents(promise),
   ];
 }
@@ -88,40 +94,6 @@ function topicIntents(promise: AlertPromise): readonly Intent[] {
       [],
       ["sns:Subscribe", "sns:SetTopicAttributes", "sns:DeleteTopic"],
       topic,
-    ),
-  ];
-}
-
-function logIntents(promise: AlertPromise): readonly Intent[] {
-  const { accountId } = promise;
-  const group = alertLogGroupArn(sinkOf(promise));
-  const log: readonly Subject[] = [{ guarded: group, of: accountId, within: ":log-stream:one" }];
-  const common = { requirements: ["R24"], evenWithout: withoutGuardrails(accountId) };
-  const writers: readonly Asker[] = [Publisher.Events, "delivery.logs.amazonaws.com"].map((service) => ({
-    service,
-    for: accountId,
-  }));
-  return [
-    ...both(
-      { ...common, claim: "Rules write to the log, and nobody of another account or service" },
-      outsiders(accountId),
-      writers,
-      ["logs:CreateLogStream", "logs:PutLogEvents"],
-      log,
-    ),
-    ...both(
-      { ...common, claim: "Rules write to the log of the alerts, and to no other" },
-      writers,
-      [],
-      ["logs:CreateLogStream", "logs:PutLogEvents"],
-      [{ guarded: group, of: accountId, instead: `${group}-another:log-stream:one` }],
-    ),
-    ...both(
-      { ...common, claim: "Rules write to the log, and do nothing else with it" },
-      writers,
-      [],
-      ["logs:DeleteLogStream", "logs:GetLogEvents"],
-      log,
     ),
   ];
 }

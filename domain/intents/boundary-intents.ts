@@ -12,6 +12,7 @@ import {
   POINT_AUDITING_ACTIONS,
   RESTORE_JOB_READING_ACTIONS,
   RESTORE_STARTING_ACTIONS,
+  ROLE_ASSUMING_ACTIONS,
   VAULT_AUDITING_ACTIONS,
   VAULT_LISTING_ACTIONS,
 } from "../identity/preset-actions";
@@ -63,6 +64,8 @@ export function boundaryIntents(promise: BoundaryPromise): readonly Intent[] {
       [actions, planIn(promise, ELSEWHERE, type)],
     ]),
     [["iam:PassRole"], role("AnyAdministrator"), BACKUP_SERVICE],
+    // That a named role may be taken on, its own trust decides too.
+    [[...ROLE_ASSUMING_ACTIONS, "sts:TagSession", "sts:SetSourceIdentity"], any],
     ...passedRoleNames.map((name): Asked => [["iam:PassRole"], role(name), "lambda.amazonaws.com"]),
   ];
   const asIntent =

@@ -1,7 +1,7 @@
 import { FEDERATED_PATH } from "../identity/application";
 import type { Issuer } from "../identity/issuer";
 import { findIssuerProblems } from "../identity/known-issuers";
-import { findPresetProblems, Preset } from "../identity/preset";
+import { findPresetProblems, passesRole, type Preset } from "../identity/preset";
 import { isRecord } from "../problem";
 import { airflowAlertIntentsOf, dagRoleIntentsOf } from "./airflow/read-promises";
 import { environmentIntents } from "./airflow/environment-intents";
@@ -11,6 +11,7 @@ import { breakGlassIntents } from "./break-glass-intents";
 import { delegationIntents } from "./delegation-intents";
 import { BoundaryKind } from "../identity/boundary-document";
 import { boundaryIntents, serviceBoundaryIntents, taskBoundaryIntents } from "./boundary-intents";
+import { federationAuditIntents } from "./federation-audit-intents";
 import { federationIntents } from "./federation-intents";
 import { guardrailIntents } from "./guardrail-intents";
 import { forwardingIntents } from "./forwarding-intents";
@@ -73,6 +74,17 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
       bucketName: text("bucketName"),
       keyAlias: text("keyAlias"),
       deployRoleName: text("deployRoleName"),
+    }),
+  FederationAudit: ({ text, texts }) =>
+    federationAuditIntents({
+      accountId: text("accountId"),
+      region: text("region"),
+      auditName: text("auditName"),
+      logBucketName: text("logBucketName"),
+      answerBucketName: text("answerBucketName"),
+      keyAlias: text("keyAlias"),
+      deployRoleName: text("deployRoleName"),
+      exchangeRegions: texts("exchangeRegions"),
     }),
   BackupAudit: ({ text }) =>
     auditIntents({
@@ -139,6 +151,7 @@ const MAKERS: ReadonlySet<string> = new Set([
   "BackupAudit",
   "EventForwarding",
   "FederatedRole",
+  "FederationAudit",
   "BackupKey",
   "LogicallyAirGappedVault",
   "MemberBaseline",
@@ -212,7 +225,7 @@ function federationIntentsOf({ text, texts, value }: PromiseReader): readonly In
   // The component has refused what is wrong; what is not known has been noted.
   if (findIssuerProblems(issuer, "issuer").length > 0 || findPresetProblems(preset, "preset").length > 0)
     return [];
-  const isAuditor = preset === Preset.Auditor;
+  const isPassing = passesRole(preset);
   return federationIntents({
     accountId: text("accountId"),
     region: text("region"),
@@ -223,8 +236,8 @@ function federationIntentsOf({ text, texts, value }: PromiseReader): readonly In
     subjects: texts("subjects"),
     claims: isRecord(claims) ? (claims as Readonly<Record<string, readonly string[]>>) : {},
     preset: preset as Preset,
-    vaultName: isAuditor ? "" : text("vaultName"),
-    passedRoleName: isAuditor ? "" : text("passedRoleName"),
+    vaultName: isPassing ? text("vaultName") : "",
+    passedRoleName: isPassing ? text("passedRoleName") : "",
   });
 }
 

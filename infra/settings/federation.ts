@@ -1,8 +1,14 @@
+import {
+  DEFAULT_ANSWER_DAYS,
+  findAnswerDaysProblems,
+  findLogDaysProblems,
+} from "../../domain/federation-audit/trail-bucket";
 import { findApplicationProblems } from "../../domain/identity/application";
 import { IssuerKind, type Issuer } from "../../domain/identity/issuer";
 import { got, isRecord, type Problem } from "../../domain/problem";
+import { DEFAULT_LOCKED_DAYS } from "../../domain/protection/locked-bucket";
 import { Section } from "./section";
-import type { ApplicationSettings, FederationSettings } from "./settings";
+import type { ApplicationSettings, FederationAuditSettings, FederationSettings } from "./settings";
 
 /** Longest name of an application, in characters, so that a role's name holds it and the environment's. */
 const MAX_NAME_CHARACTERS = 33;
@@ -25,9 +31,34 @@ export function readFederation(section: Section): FederationSettings {
       });
   }
   section.report(problems);
-  const federation = { makesProviders: section.flag("makesProviders", true), applications };
+  const makesProviders = section.flag("makesProviders", true);
+  const audit = section.has("audit") ? readFederationAudit(section.section("audit")) : undefined;
   section.end();
-  return federation;
+  const hasNothing = applications.length > 0 && applications.every(({ account }) => account !== "backup");
+  if (audit !== undefined && hasNothing)
+    section.report([
+      {
+        path: "federation.audit",
+        reason: `must be left out, because no application has its role in the backup account, ${got(section.raw("audit"))}`,
+      },
+    ]);
+  return { makesProviders, applications, ...(audit === undefined ? {} : { audit }) };
+}
+
+function readFederationAudit(section: Section): FederationAuditSettings {
+  const logRetentionDays = section.raw("logRetentionDays") ?? DEFAULT_LOCKED_DAYS;
+  const answerRetentionDays = section.raw("answerRetentionDays") ?? DEFAULT_ANSWER_DAYS;
+  section.report([
+    ...findLogDaysProblems(logRetentionDays, "federation.audit.logRetentionDays"),
+    ...findAnswerDaysProblems(answerRetentionDays, "federation.audit.answerRetentionDays"),
+  ]);
+  const audit = {
+    logRetentionDays: Number(logRetentionDays),
+    lockLogs: section.flag("lockLogs", true),
+    answerRetentionDays: Number(answerRetentionDays),
+  };
+  section.end();
+  return audit;
 }
 
 function readApplication(item: unknown, path: string, problems: Problem[]): ApplicationSettings {
@@ -42,6 +73,7 @@ function readApplication(item: unknown, path: string, problems: Problem[]): Appl
   const preset = section.raw("preset");
   const vaultName = section.raw("vaultName");
   const passedRoleName = section.raw("passedRoleName");
+  const assumedRoleArns = section.raw("assumedRoleArns");
   const claims = section.raw("claims");
   const spec = {
     issuer,
@@ -50,6 +82,7 @@ function readApplication(item: unknown, path: string, problems: Problem[]): Appl
     audiences: section.raw("audiences"),
     subjects: section.raw("subjects"),
     preset,
+    ...(assumedRoleArns === undefined ? {} : { assumedRoleArns }),
     ...(claims === undefined ? {} : { claims }),
     ...(passedRoleName === undefined ? {} : { passedRoleName }),
     ...(vaultName === undefined ? {} : { vaultName }),

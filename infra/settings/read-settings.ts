@@ -103,14 +103,23 @@ function readAccounts(section: Section): Settings["accounts"] {
   const backup = section.section("backup");
   const management = section.section("management");
   const accounts = {
-    backup: {
-      id: backup.text("id", findAccountIdProblems),
-      deployRole: backup.text("deployRole", findRoleNameProblems),
-    },
-    management: { deployRole: management.text("deployRole", findRoleNameProblems) },
+    backup: { id: backup.text("id", findAccountIdProblems), ...readRoles(backup, "accounts.backup") },
+    management: readRoles(management, "accounts.management"),
   };
   for (const each of [backup, management, section]) each.end();
   return accounts;
+}
+
+/** Whoever previews as the role that deploys could deploy as well. */
+function readRoles(section: Section, path: string): Settings["accounts"]["management"] {
+  const deployRole = section.text("deployRole", findRoleNameProblems);
+  const previewRole = section.optionalText("previewRole", findRoleNameProblems);
+  if (previewRole === undefined) return { deployRole };
+  if (previewRole === deployRole)
+    section.report([
+      { path: `${path}.previewRole`, reason: `must be another role than deployRole, ${got(previewRole)}` },
+    ]);
+  return { deployRole, previewRole };
 }
 
 function readProtect(section: Section): ProtectSettings {

@@ -68,8 +68,8 @@ export interface OrganizationSettings {
 
 /** The accounts that the program deploys into, and the role that it assumes in each. */
 export interface AccountSettings {
-  readonly backup: { readonly id: string; readonly deployRole: string };
-  readonly management: { readonly deployRole: string };
+  readonly backup: { readonly id: string; readonly deployRole: string; readonly previewRole?: string };
+  readonly management: { readonly deployRole: string; readonly previewRole?: string };
 }
 
 /** What is protected: where, and which resource types (R2, R4). */
@@ -170,6 +170,18 @@ export interface FederationSettings {
   readonly makesProviders: boolean;
   /** At least one. */
   readonly applications: readonly ApplicationSettings[];
+  /** How it is taken down who uses their roles in the backup account. Absent: it is not. */
+  readonly audit?: FederationAuditSettings;
+}
+
+/** How it is taken down which application used which role (R31, R33). */
+export interface FederationAuditSettings {
+  /** Days that a log is kept. @default 400 */
+  readonly logRetentionDays: number;
+  /** Whether logs are locked, in the mode of the central vault. @default true */
+  readonly lockLogs: boolean;
+  /** Days that answers to queries are kept. @default 30 */
+  readonly answerRetentionDays: number;
 }
 
 /** One application, and its role. */
@@ -188,8 +200,10 @@ export interface ApplicationSettings {
   readonly account: "backup" | "management";
   /** Not the central vault, out of which only break-glass takes data. An auditor reads every vault. */
   readonly vaultName?: string;
-  /** The role that it passes to AWS Backup. An auditor passes none. */
+  /** The role that it passes to AWS Backup. An auditor and a role assumer pass none. */
   readonly passedRoleName?: string;
+  /** The roles that a role assumer takes on. The others take on none. */
+  readonly assumedRoleArns?: readonly string[];
 }
 
 /** Data teams that back up when their workflows are done (R32, R33). */

@@ -114,13 +114,14 @@ describe("BreakGlassAccess (R20)", () => {
       accountId: "2",
       region: "nowhere",
       keyAlias: "alias/x",
+      identityCenterProvider: "management",
     };
 
     const problems = await problemsOf((opts) => new BreakGlassAccess("glass", bad, opts));
 
     assert.deepEqual(
       problems.map(({ path }) => path),
-      ["groupId", "sessionHours", "accountId", "region", "keyAlias"],
+      ["groupId", "sessionHours", "accountId", "region", "keyAlias", "identityCenterProvider"],
     );
   });
 });

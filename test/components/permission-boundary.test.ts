@@ -11,8 +11,10 @@ const ARGS: PermissionBoundaryArgs = {
   policyName: "federated-boundary",
   passedRoleNames: ["AWSBackup-restore-test"],
 };
+const DEPLOYER = "arn:aws:iam::111111111111:role/OrgBackupDeployer";
 const KINDS: readonly PermissionBoundaryArgs[] = [
   ARGS,
+  { ...ARGS, assumedRoleArns: [DEPLOYER] },
   { ...ARGS, kind: "task", taskRolePath: "airflow/prod" },
   {
     ...ARGS,
@@ -27,7 +29,8 @@ const KINDS: readonly PermissionBoundaryArgs[] = [
 
 describe("PermissionBoundary (R33)", () => {
   for (const args of KINDS) {
-    it(`declares the boundary of ${args.kind} roles${args.alertQueueName === undefined ? "" : ", with alerts"}`, async () => {
+    const taking = args.assumedRoleArns === undefined ? "" : " that take on others";
+    it(`declares the boundary of ${args.kind} roles${taking}${args.alertQueueName === undefined ? "" : ", with alerts"}`, async () => {
       const resources = await recordResources((opts) => new PermissionBoundary("limits", args, opts));
 
       assert.deepEqual(
@@ -57,6 +60,13 @@ describe("PermissionBoundary (R33)", () => {
       "every bad argument at once",
       { ...ARGS, accountId: "2", region: "nowhere", policyName: "a/b", passedRoleNames: ["*"] },
       ["accountId", "region", "policyName", "passedRoleNames[0]"],
+    ],
+    ["roles that are taken on by a pattern", { ...ARGS, assumedRoleArns: ["*"] }, ["assumedRoleArns[0]"]],
+    ["no role that is taken on", { ...ARGS, assumedRoleArns: [] }, ["assumedRoleArns"]],
+    [
+      "roles that tasks take on by their ARNs",
+      { ...ARGS, kind: "task", taskRolePath: "airflow/prod", assumedRoleArns: [DEPLOYER] },
+      ["assumedRoleArns"],
     ],
     ["tasks without a path", { ...ARGS, kind: "task" }, ["taskRolePath"]],
     [

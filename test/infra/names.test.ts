@@ -4,11 +4,15 @@ import { findVaultNameProblems } from "../../domain/vault/vault-name";
 import { findAuditNameProblems } from "../../domain/audit/audit-name";
 import { MAX_REPORT_PREFIX_CHARACTERS } from "../../domain/audit/report-plan";
 import { findBucketNameProblems } from "../../domain/aws/bucket";
+import { findTrailNameProblems } from "../../domain/federation-audit/trail";
+import { findDatabaseNameProblems } from "../../domain/federation-audit/trail-table";
 import { findRestoreTestPlanNameProblems } from "../../domain/restore-testing/restore-test-plan";
 import { findValidatorNameProblems } from "../../domain/restore-testing/validator-limits";
 import {
   evidenceBucketOf,
   reportBucketOf,
+  federationAnswerBucketOf,
+  federationLogBucketOf,
   findEnvironmentProblems,
   MAX_ENVIRONMENT_LENGTH,
   namesOf,
@@ -38,6 +42,8 @@ describe("names", () => {
       alerts: "org-backup-alerts-prod-eu",
       eventForwarder: "backup-events-prod-eu",
       federatedBoundary: "org-backup-federated-prod-eu",
+      federationAudit: "federation-audit-prod-eu",
+      federationDatabase: "federation_audit_prod_eu",
       memberStackSet: "org-backup-members-prod-eu",
       backupPolicy: "org-backup-prod-eu",
       guardrails: "org-backup-guardrails-prod-eu",
@@ -61,9 +67,12 @@ describe("names", () => {
       [
         ...findRestoreTestPlanNameProblems(names.restoreTestPlan, "name"),
         ...findValidatorNameProblems(names.restoreValidator, "name"),
-        ...[evidenceBucketOf, reportBucketOf].flatMap((bucketOf) =>
-          findBucketNameProblems(bucketOf("a".repeat(MAX_ENVIRONMENT_LENGTH), "222222222222"), "name"),
+        ...[evidenceBucketOf, reportBucketOf, federationAnswerBucketOf, federationLogBucketOf].flatMap(
+          (bucketOf) =>
+            findBucketNameProblems(bucketOf("a".repeat(MAX_ENVIRONMENT_LENGTH), "222222222222"), "name"),
         ),
+        ...findTrailNameProblems(names.federationAudit, "name"),
+        ...findDatabaseNameProblems(names.federationDatabase, "name"),
         ...findAuditNameProblems(names.audit, "name", MAX_REPORT_PREFIX_CHARACTERS),
       ],
       [],

@@ -17,6 +17,9 @@ const BY_HAND =
 const LOCKED =
   "Evidence of restore tests is locked for good from its first moment, each record for 400 days.";
 
+const LOGS_LOCKED = "Logs of federated roles are locked for good from their first moment, each for 400 days.";
+const NO_TRAIL =
+  "Nobody can show which application used which role: no trail is kept. Add the section federation.audit.";
 const REPORTS_LOCKED = "Reports are locked for good from their first moment, each for 400 days.";
 
 describe("committed stacks", () => {
@@ -29,7 +32,9 @@ describe("committed stacks", () => {
       const { findings, notices, pack } = await previewOf(stack);
 
       const owner = "The organization-wide settings are those of stack prod: deploy it first.";
-      const expected = stack === "prod" ? [BY_HAND, LOCKED, REPORTS_LOCKED] : [owner, BY_HAND];
+      const ofProduction = [LOGS_LOCKED, BY_HAND, LOCKED, REPORTS_LOCKED];
+      const expected =
+        stack === "prod" ? ofProduction : [owner, ...(stack === "staging" ? [NO_TRAIL] : []), BY_HAND];
       const advised = findings.map(
         ({ enforcementLevel, kind, policy }) => `${enforcementLevel} ${kind} ${policy}`,
       );

@@ -13,8 +13,8 @@ export interface FederationPromise {
   readonly subjects: readonly string[];
   readonly claims: Readonly<Record<string, readonly string[]>>;
   readonly preset: Preset;
-  /** Empty for an auditor. */
+  /** Empty for an auditor and a role assumer. */
   readonly vaultName: string;
-  /** Empty for an auditor. */
+  /** Empty for an auditor and a role assumer. */
   readonly passedRoleName: string;
 }

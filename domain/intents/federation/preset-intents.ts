@@ -12,6 +12,7 @@ import {
   POINT_AUDITING_ACTIONS,
   RESTORE_JOB_READING_ACTIONS,
   RESTORE_STARTING_ACTIONS,
+  ROLE_ASSUMING_ACTIONS,
   VAULT_AUDITING_ACTIONS,
   VAULT_LISTING_ACTIONS,
 } from "../../identity/preset-actions";
@@ -49,6 +50,7 @@ const DUTIES: Readonly<Record<Preset, Duties>> = {
     points: RESTORE_STARTING_ACTIONS,
     plans: false,
   },
+  [Preset.RoleAssumer]: { jobs: [], ownVault: [], everyVault: [], points: [], plans: false },
   [Preset.Auditor]: {
     jobs: AUDITING_ACTIONS,
     ownVault: [],
@@ -89,6 +91,7 @@ export function presetIntents(promise: FederationPromise): readonly Intent[] {
     ...dutyIntents(promise, bounded),
     ...refusalIntents(promise, unbounded),
     ...passingIntents(promise, bounded, unbounded),
+    ...assumingIntents(promise, unbounded),
     {
       claim: `Whatever else it is given, ${applicationId} never destroys backups, what guards them or their keys, and widens nobody`,
       requirements: ["R12", "R33"],
@@ -196,6 +199,24 @@ export function vaultIn(
   name: string,
 ): readonly Subject[] {
   return [{ arn: `arn:aws:backup:${region}:\${account}:backup-vault:${name}`, of: accountId }];
+}
+
+/**
+ * That a named role may be taken on, no document of the stack decides alone: its trust is its own. Here is asked that no other can be, and
+ * that nobody brings tags or a source identity.
+ */
+function assumingIntents({ accountId: of, applicationId }: FederationPromise, who: Asker): readonly Intent[] {
+  return [
+    {
+      claim: `${applicationId} takes on no role but those that are named, if any, and brings no tags`,
+      requirements: ["R33"],
+      expected: "denied",
+      who: [who],
+      actions: [...ROLE_ASSUMING_ACTIONS, "sts:TagSession", "sts:SetSourceIdentity"],
+      about: [{ arn: "*", of }],
+      evenWithout: [{ guard: "guardrails", of }],
+    },
+  ];
 }
 
 function passingIntents(

@@ -1,5 +1,5 @@
 /**
- * A host of Node programs for the Pulumi command line that `.ci/run` builds. Pulumi's own host of Node programs is a Go module that has no
+ * A host of Node programs, and of those in Python, for the Pulumi command line that `.ci/run` builds. Pulumi's own host of Node programs is a Go module that has no
  * version, and module proxies do not serve it. This one starts the same files of the SDK in the same way:
  * `cmd/run` for programs, `cmd/run-policy-pack` for policy packs, `cmd/run-plugin` for components.
  *
@@ -41,6 +41,10 @@ interface Stream<Request, Response> extends Call<Request> {
   on(event: "cancelled", listener: () => void): void;
 }
 
+/** The Python of programs, where this process hosts those. Pulumi's own host of them is such a Go module, too. */
+const python = process.env.HOSTED_PYTHON;
+const PYTHON_RUNNER = path.join(__dirname, "run_program.py");
+
 const [engineAddress = ""] = process.argv.slice(2).filter((argument) => !argument.startsWith("-"));
 
 const methods = {
@@ -61,17 +65,23 @@ const methods = {
     answer(null, new GetProgramDependenciesResponse());
   },
 
+  /** Nothing is installed: tests bring what a program needs, and reach no registry. */
+  installDependencies(stream: Stream<unknown, never>): void {
+    stream.end();
+  },
+
   about(_call: Call<unknown>, answer: Answer<AboutResponse>): void {
     answer(null, new AboutResponse().setExecutable(process.execPath).setVersion(process.version));
   },
 
   run({ request }: Call<RunRequest>, answer: Answer<RunResponse>): void {
     const info = request.getInfo();
-    const child = startNode(
-      [sdkFile(info, "cmd/run"), ...flagsOf(request), entryOf(info), ...request.getArgsList()],
-      request.getPwd(),
-      { ...configOf(request), ...optionsOf(info) },
-    );
+    const args = [...flagsOf(request), entryOf(info), ...request.getArgsList()];
+    const variables = { ...configOf(request), ...optionsOf(info) };
+    const child =
+      python === undefined
+        ? start(process.execPath, [sdkFile(info, "cmd/run"), ...args], request.getPwd(), variables)
+        : start(python, [PYTHON_RUNNER, ...args], request.getPwd(), variables);
     child.stdout?.pipe(process.stdout, { end: false });
     child.stderr?.pipe(process.stderr, { end: false });
     child.on("close", (code) => {
@@ -87,8 +97,11 @@ const methods = {
     const info = request.getInfo();
     const folder = info?.getProgramDirectory() ?? request.getPwd();
     const isPack = request.getKind() === "analyzer";
-    const child = startNode(
-      [sdkFile(info, isPack ? "cmd/run-policy-pack" : "cmd/run-plugin"), ...request.getArgsList(), folder],
+    const child = start(
+      process.execPath,
+      isPack
+        ? [sdkFile(info, "cmd/run-policy-pack"), ...request.getArgsList(), folder]
+        : [sdkFile(info, "cmd/run-plugin"), folder, ...request.getArgsList()],
       isPack ? folder : request.getPwd(),
       { ...Object.fromEntries(request.getEnvList().map(splitVariable)), ...optionsOf(info) },
     );
@@ -113,12 +126,13 @@ const methods = {
 
 const running = new Set<ChildProcess>();
 
-function startNode(
+function start(
+  program: string,
   args: readonly string[],
   folder: string,
   variables: Readonly<Record<string, string>>,
 ): ChildProcess {
-  const child = spawn(process.execPath, [...args], {
+  const child = spawn(program, [...args], {
     cwd: folder,
     env: { ...process.env, ...variables },
     stdio: ["ignore", "pipe", "pipe"],

@@ -108,6 +108,36 @@ if (RealEngine.isThere) {
       });
     }
   });
+
+  describe("an export of the offline preview, judged by `pulumi policy analyze`", () => {
+    it("gets the findings of the preview, and one for what a state does not hold", async function () {
+      this.timeout(120_000);
+      const project = new ProjectCopy("copied");
+      const engine = new RealEngine(project.folder);
+      try {
+        const offline = project.run("preview", "--json", "--export", "state.json");
+        const args = ["policy", "analyze", "--file", "state.json", "--policy-pack", "policies"];
+        const { stdout } = await engine.run(
+          ...args,
+          "--policy-pack-config",
+          "policies/config/prod.json",
+          "--json",
+        );
+
+        const { policies } = JSON.parse(offline.stdout) as Preview;
+        const [ofLock, ...others] = findingsOf(stdout).sort((a, b) => rank(a) - rank(b));
+        assert.match(String(ofLock), /vault-lock-cannot-be-replaced/);
+        assert.deepEqual(others.sort(), policies.map(ourFinding).sort());
+      } finally {
+        engine.remove();
+        project.remove();
+      }
+    });
+  });
+}
+
+function rank(finding: string): number {
+  return finding.includes("vault-lock-cannot-be-replaced") ? 0 : 1;
 }
 
 /** Without the engine's notes for itself, and with sets in one order: the engine's order is that of its goroutines. */

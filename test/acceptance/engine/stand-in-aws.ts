@@ -22,6 +22,7 @@ import {
   type DeleteRequest,
   type DiffRequest,
   DiffResponse,
+  GetSchemaResponse,
   type ReadRequest,
   ReadResponse,
   type UpdateRequest,
@@ -32,7 +33,8 @@ import { version as VERSION } from "@pulumi/aws/package.json";
 import { Empty, grpc, Struct, type WireObject } from "../../../cli/engine/sdk-messages";
 import { type Arguments, findArgumentProblems } from "./stand-in-aws/findings";
 import { madeResource, type Place, plannedOutputs } from "./stand-in-aws/made-resource";
-import { replacedBy } from "./stand-in-aws/replacements";
+import { replacedBy } from "../../../domain/aws/replacing-inputs";
+import { providerSchema } from "./stand-in-aws/provider-schema";
 
 interface Call<Request> {
   readonly request: Request;
@@ -44,6 +46,11 @@ let place: Place = { accountId: "000000000000", region: "us-east-1" };
 const methods = {
   getPluginInfo(_call: Call<unknown>, answer: Answer<PluginInfo>): void {
     answer(null, new PluginInfo().setVersion(VERSION));
+  },
+
+  /** As much of it as a program needs that names the provider and nothing else of the package. */
+  getSchema(_call: Call<unknown>, answer: Answer<GetSchemaResponse>): void {
+    answer(null, new GetSchemaResponse().setSchema(JSON.stringify(providerSchema(VERSION))));
   },
 
   checkConfig({ request }: Call<CheckRequest>, answer: Answer<CheckResponse>): void {
@@ -150,7 +157,7 @@ function typeOf(urn: string): string {
 }
 
 function plain(properties: Struct | undefined): Arguments {
-  return (properties?.toJavaScript() ?? {});
+  return properties?.toJavaScript() ?? {};
 }
 
 function struct(properties: Arguments): Struct {

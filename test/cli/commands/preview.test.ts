@@ -30,7 +30,7 @@ describe("preview, as a person calls it (R36, R37)", function () {
     assert.deepEqual(stdout, project.run("preview", "--stack", "prod").stdout);
     assert.match(stdout, /^aws-org-backup prod {2}offline preview\n/);
     const verdict = `${rules.length} policies: 2 violations \\(0 mandatory, 2 advisory\\)`;
-    assert.match(stdout, new RegExp(`\\n208 resources in 2 accounts; ${verdict}\\n$`));
+    assert.match(stdout, new RegExp(`\\n229 resources in 2 accounts; ${verdict}\\n$`));
   });
 
   it("prints one JSON object of the engine's form and nothing else", () => {
@@ -183,6 +183,17 @@ describe("preview, as a person calls it (R36, R37)", function () {
       args: ["--json", "--stack", "prod", "--stack", "dev"],
       stderr: "error: --json prints one object, so name one stack, got prod, dev.\n",
     },
+    {
+      title: "an export of several stacks",
+      args: ["--export", "state.json", "--stack", "prod", "--stack", "dev"],
+      stderr: "error: --export writes one stack, so name one, got prod, dev.\n",
+    },
+    {
+      title: "an export into a folder that is not there",
+      args: ["--export", "nowhere/state.json"],
+      stderr:
+        "error: --export cannot write nowhere/state.json: ENOENT: no such file or directory, open 'nowhere/state.json'\n",
+    },
   ];
   for (const { args = [], arrange, stderr, title } of invalid) {
     it(`exits 2 and prints nothing but the reason for ${title}`, () => {
@@ -218,6 +229,8 @@ describe("preview, as a person calls it (R36, R37)", function () {
       "--stack",
       "--json",
       "--json",
+      "--export",
+      "--file",
       "--policy-config",
       "--help",
     ]);

@@ -222,6 +222,6 @@ describe("PolicyPack", () => {
   it("knows that most packs change nothing", async () => {
     const pack = await packOf("validateStack: () => {}");
 
-    assert.deepEqual([pack.remediates, pack.judgingRules], [false, [{ name: "rule" }]]);
+    assert.deepEqual([pack.remediates, pack.judgingRules], [false, [{ name: "rule", level: "mandatory" }]]);
   });
 });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { findPackEntry, findProgramEntry, programFolderOf } from "../../../cli/preview/program-entries";
+import { findPack, findProgramEntry, ownPack, programFolderOf } from "../../../cli/preview/program-entries";
 import { UserError } from "../../../cli/user-error";
+import { PROJECT_ROOT } from "../../support/preview-of";
 import { temporaryFolder, type TemporaryFolder } from "../../support/temporary-folder";
 
 const MAIN = '{ "main": "infra/index.ts" }';
@@ -42,7 +43,17 @@ describe("program-entries", () => {
   it("finds the policy pack", () => {
     folder = temporaryFolder({ "policies/index.ts": "" });
 
-    assert.equal(findPackEntry(folder.path), join(folder.path, "policies", "index.ts"));
+    assert.deepEqual(findPack(folder.path), {
+      entry: join(folder.path, "policies", "index.ts"),
+      folder: join(folder.path, "policies"),
+    });
+  });
+
+  it("finds ours, where a project has no policy pack", () => {
+    folder = temporaryFolder({});
+
+    assert.deepEqual(findPack(folder.path), ownPack());
+    assert.equal(ownPack().folder, join(PROJECT_ROOT, "policies"));
   });
 
   it("names what is missing", () => {

@@ -297,6 +297,14 @@ describe("runPreview", () => {
         line: 6,
       },
       {
+        title: "shows once what an InputPropertiesError says in its message and in its paths",
+        file: "own-component.ts",
+        message:
+          "BackupKey key cannot be declared:\n" +
+          '  alias must be 1 to 250 letters, digits, or characters of /_-, got "no alias"',
+        line: 3,
+      },
+      {
         title: "shows what is thrown, and where",
         file: "throws.ts",
         message: "TypeError: not a vault",
@@ -430,8 +438,10 @@ function previewFailing(file: string, stack: string): Promise<PreviewResult> {
     stack,
     now: NOW,
     programEntry: path.join(FAILING, file),
-    packEntry: path.join(EVERYTHING, "policies", "index.ts"),
-    packFolder: path.join(EVERYTHING, "policies"),
+    pack: {
+      entry: path.join(EVERYTHING, "policies", "index.ts"),
+      folder: path.join(EVERYTHING, "policies"),
+    },
   });
 }
 

@@ -1,5 +1,10 @@
 import { UNKNOWN } from "../../../cli/engine/values";
-import type { PreviewedResource, PreviewResult, ResourceOptions } from "../../../cli/preview/preview-result";
+import type {
+  JudgingRule,
+  PreviewedResource,
+  PreviewResult,
+  ResourceOptions,
+} from "../../../cli/preview/preview-result";
 
 /** Options of a resource that sets none. */
 export const NO_OPTIONS: ResourceOptions = {
@@ -27,11 +32,11 @@ export interface ResourceSpec {
 }
 
 /** The rules of the example's pack, of which the last says no more than its name. */
-const RULES = [
-  { name: "vault-lock-has-grace-period", promise: "vault-lock" },
-  { name: "schedule-leaves-time", promise: "plans" },
-  { name: "key-rotates-and-survives", promise: "customer-managed-keys" },
-  { name: "opt-out-tag-is-exact" },
+const RULES: readonly JudgingRule[] = [
+  { name: "vault-lock-has-grace-period", promise: "vault-lock", level: "mandatory" },
+  { name: "schedule-leaves-time", promise: "plans", level: "advisory" },
+  { name: "key-rotates-and-survives", promise: "customer-managed-keys", level: "mandatory" },
+  { name: "opt-out-tag-is-exact", level: "mandatory" },
 ];
 
 /** A stack that grows as a program declares resources. */

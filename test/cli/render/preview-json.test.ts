@@ -11,6 +11,35 @@ const STACK = "urn:pulumi:prod::aws-org-backup::pulumi:pulumi:Stack::aws-org-bac
 const GROUP = "urn:pulumi:prod::aws-org-backup::aws-org-backup:index:Group::group";
 const KEY = "urn:pulumi:prod::aws-org-backup::aws-org-backup:index:Group$aws:kms/key:Key::key";
 
+/** The pack of an example, as JSON says it. */
+const PACK = {
+  name: "aws-org-backup",
+  version: "0.1.0",
+  rules: [
+    { name: "vault-lock-has-grace-period", enforcementLevel: "mandatory" },
+    { name: "schedule-leaves-time", enforcementLevel: "advisory" },
+    { name: "key-rotates-and-survives", enforcementLevel: "mandatory" },
+    { name: "opt-out-tag-is-exact", enforcementLevel: "mandatory" },
+  ],
+};
+
+const LOCAL = [
+  "an administrator of backup account 222222222222",
+  "the root user of backup account 222222222222",
+];
+
+/** Who may do what with the vault of the example, which has no policy. */
+const ACCESS = [
+  {
+    vaultName: "vault",
+    accountId: "222222222222",
+    region: "us-west-2",
+    answers: ["backup:CopyIntoBackupVault", "backup:StartRestoreJob", "backup:DeleteRecoveryPoint"].map(
+      (action) => ({ action, allowed: LOCAL, perhaps: [] }),
+    ),
+  },
+];
+
 /** The state of the last resource of a stack that declares just one key with these inputs and options. */
 function stateOf(inputs: Readonly<Record<string, unknown>>, options: Partial<ResourceOptions> = {}): unknown {
   const stack = new ExampleStack();
@@ -128,6 +157,7 @@ describe("renderPreviewJson", () => {
       ],
       diagnostics: notices,
       changeSummary: { create: 5 },
+      pack: PACK,
       policies: [
         {
           ...policy,
@@ -139,6 +169,7 @@ describe("renderPreviewJson", () => {
         { ...policy, kind: "undecided", url },
       ],
       protection: [],
+      access: ACCESS,
       recovery: [],
     });
     assert.equal(text.at(-1), "\n");
@@ -239,8 +270,10 @@ describe("renderPreviewJson", () => {
     assert.deepEqual(JSON.parse(renderPreviewJson(nothing)), {
       steps: [],
       changeSummary: {},
+      pack: PACK,
       policies: [],
       protection: [],
+      access: [],
       recovery: [],
     });
   });

@@ -44,7 +44,7 @@ describe("renderSummary", () => {
     stack.declare({ type: "aws:kms/key:Key", name: "read", provider, external: true });
     stack.declare({ type: "aws:kms/key:Key", name: "somewhere" });
     stack.declare({ type: "pulumi:pulumi:StackReference", name: "other", external: true });
-    const pack = { name: "one", version: "1.0.0", rules: [{ name: "rule" }] };
+    const pack = { name: "one", version: "1.0.0", rules: [{ name: "rule", level: "mandatory" as const }] };
 
     assert.equal(
       renderSummary(stack.preview({ pack }), PLAIN),

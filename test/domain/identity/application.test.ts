@@ -28,6 +28,10 @@ const GITHUB_SUBJECT =
 const NO_PULL_REQUESTS =
   "subjects[0] must not admit pull requests, whose code nobody has approved; name an environment or a branch, got ";
 
+const DEPLOYER = "arn:aws:iam::222222222222:role/OrgBackupDeployer";
+/** What takes on roles has neither a vault nor a role to pass. */
+const ASSUMER = { preset: "roleAssumer", vaultName: undefined, passedRoleName: undefined };
+
 describe("a federated role, as somebody wrote it", () => {
   for (const application of APPLICATIONS) {
     it(`accepts ${application.title}`, () => {
@@ -216,6 +220,49 @@ describe("a federated role, as somebody wrote it", () => {
       ['passedRoleName must be left out, because an auditor passes no role, got "AWSBackup-orders"'],
     ],
     [
+      "accepts what takes on roles by their ARNs, of whichever accounts",
+      { ...ASSUMER, assumedRoleArns: [DEPLOYER, "arn:aws-us-gov:iam::111111111111:role/ci/Deployer"] },
+      [],
+    ],
+    [
+      "refuses what takes on roles without any",
+      { ...ASSUMER, assumedRoleArns: [] },
+      ["assumedRoleArns must be a list of at least one ARN of a role, got nothing"],
+    ],
+    [
+      "refuses a wildcard, a name and a session among the roles that are taken on",
+      {
+        ...ASSUMER,
+        assumedRoleArns: [
+          DEPLOYER,
+          "arn:aws:iam::222222222222:role/OrgBackup*",
+          "OrgBackupDeployer",
+          "arn:aws:sts::222222222222:assumed-role/OrgBackupDeployer/x",
+        ],
+      },
+      [
+        ["1", "arn:aws:iam::222222222222:role/OrgBackup*"],
+        ["2", "OrgBackupDeployer"],
+        ["3", "arn:aws:sts::222222222222:assumed-role/OrgBackupDeployer/x"],
+      ].map(
+        ([at, arn]) =>
+          `assumedRoleArns[${at ?? ""}] must be the ARN of one role, such as arn:aws:iam::222222222222:role/OrgBackupDeployer, without wildcards, got "${arn ?? ""}"`,
+      ),
+    ],
+    [
+      "refuses what takes on roles and passes one, or names a vault",
+      { preset: "roleAssumer", assumedRoleArns: [DEPLOYER] },
+      [
+        'vaultName must be left out, because the roles that are taken on decide, got "central"',
+        'passedRoleName must be left out, because a role assumer passes no role, got "AWSBackup-orders"',
+      ],
+    ],
+    [
+      "refuses an operator that takes on roles",
+      { assumedRoleArns: [DEPLOYER] },
+      ['assumedRoleArns must be left out but for the preset "roleAssumer", got a list'],
+    ],
+    [
       "refuses a boundary of another account",
       { permissionsBoundaryArn: "arn:aws:iam::111111111111:policy/x" },
       [
@@ -301,7 +348,7 @@ describe("a federated role, as somebody wrote it", () => {
         'roleName must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got "a/b"',
         'path must be a path such as /federated/, with a slash at both ends, got "federated"',
         "permissionsBoundaryArn must be the ARN of a policy of the same account, such as that of PermissionBoundary, got nothing",
-        'preset must be one of auditor, backupOperator, copyOperator, restoreTester, got "admin"',
+        'preset must be one of auditor, backupOperator, copyOperator, restoreTester, roleAssumer, got "admin"',
       ],
     ],
   ];

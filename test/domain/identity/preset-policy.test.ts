@@ -20,6 +20,10 @@ const PLACE = {
   region: "eu-west-1",
   vaultName: "org-backup",
   passedRoleName: "AWSBackup-orders",
+  assumedRoleArns: [
+    "arn:aws:iam::111111111111:role/OrgBackupDeployer",
+    "arn:aws:iam::222222222222:role/OrgBackupDeployer",
+  ],
 };
 const POINTS = [
   "arn:aws:backup:eu-west-1:111111111111:recovery-point:11111111-2222-3333-4444-555555555555",
@@ -35,6 +39,18 @@ const OTHER_VAULT = "arn:aws:backup:eu-west-1:111111111111:backup-vault:another"
 const ROLE = "arn:aws:iam::111111111111:role/AWSBackup-orders";
 const BACKUP = { "iam:PassedToService": "backup.amazonaws.com" };
 
+/** The trust of a role that lets its own account and another decide. */
+const TRUSTING = compilePolicy("trust", {
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Effect: "Allow",
+      Principal: { AWS: ["arn:aws:iam::111111111111:root", "arn:aws:iam::222222222222:root"] },
+      Action: ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"],
+    },
+  ],
+});
+
 function decide(preset: Preset, action: string, arn: string, context: Record<string, string> = {}): string {
   const principal = { kind: "role", arn: "arn:aws:iam::111111111111:role/federated/x" } as const;
   const identity = [compilePolicy("preset", presetPolicy(preset, PLACE))];
@@ -42,20 +58,24 @@ function decide(preset: Preset, action: string, arn: string, context: Record<str
     "boundary",
     boundaryDocument(BoundaryKind.Federated, { ...PLACE, passedRoleNames: ["AWSBackup-orders"] }),
   );
+  const accountId = /::(\d{12}):role/.exec(arn)?.[1] ?? "111111111111";
   const request = {
     principal,
     action,
-    resource: { arn, accountId: "111111111111" },
+    resource: { arn, accountId },
     context,
     otherKeys: ABSENT,
   } as const;
-  return evaluateAccess(request, { identity, boundary }).decision;
+  // A role that trusts whoever may, so that what is asked is what the preset allows.
+  const resource = action.startsWith("sts:") ? { resource: TRUSTING } : {};
+  return evaluateAccess(request, { identity, boundary, ...resource }).decision;
 }
 
 const O = Preset.BackupOperator;
 const C = Preset.CopyOperator;
 const T = Preset.RestoreTester;
 const A = Preset.Auditor;
+const R = Preset.RoleAssumer;
 
 /** Who may, of all presets; nobody else may. */
 const ROWS: readonly (readonly [
@@ -85,6 +105,10 @@ const ROWS: readonly (readonly [
   ["iam:PassRole", [ROLE], [], { "iam:PassedToService": "lambda.amazonaws.com" }],
   ["iam:PassRole", ["arn:aws:iam::111111111111:role/Admin"], [], BACKUP],
   ["sts:AssumeRole", [ROLE], []],
+  ["sts:AssumeRole", PLACE.assumedRoleArns, [R]],
+  ["sts:AssumeRole", ["arn:aws:iam::222222222222:role/OrgBackupDeployer2"], []],
+  ["sts:TagSession", PLACE.assumedRoleArns, []],
+  ["sts:SetSourceIdentity", PLACE.assumedRoleArns, []],
   ...NEVER_BY_AUTOMATION.map((action): readonly [string, readonly string[], readonly Preset[]] => [
     action,
     [action.startsWith("backup:") ? VAULT : "*"],

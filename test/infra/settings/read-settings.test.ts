@@ -99,6 +99,7 @@ const SOUND = {
         account: "backup" as const,
       },
     ],
+    audit: { logRetentionDays: 800, lockLogs: false, answerRetentionDays: 7 },
   },
 };
 
@@ -232,7 +233,9 @@ describe("readSettings", () => {
       title: "an unknown key that resembles none",
       path: "accounts.management.colour",
       value: "red",
-      problems: ['accounts.management.colour is not a setting; the settings here are deployRole, got "red"'],
+      problems: [
+        'accounts.management.colour is not a setting; the settings here are deployRole, previewRole, got "red"',
+      ],
     },
     {
       title: "an unknown key in a lock",
@@ -547,6 +550,31 @@ describe("readSettings", () => {
       ],
     },
     {
+      title: "an audit of federated roles that keeps nothing, and a field that nobody knows",
+      path: "federation.audit",
+      value: { logRetentionDays: 0, lockLogs: "yes", answerRetentionDays: "30", keep: 1 },
+      problems: [
+        "federation.audit.logRetentionDays must be at least 1 day so that somebody can ask what happened, got 0",
+        'federation.audit.answerRetentionDays must be a whole number of days, written without quotes, got "30"',
+        'federation.audit.lockLogs must be true or false, got "yes"',
+        "federation.audit.keep is not a setting; the settings here are logRetentionDays, answerRetentionDays, lockLogs, got 1",
+      ],
+    },
+    {
+      title: "an audit that is no map",
+      path: "federation.audit",
+      value: true,
+      problems: ["federation.audit must be a map of settings, got true"],
+    },
+    {
+      title: "an audit of no role in the backup account",
+      path: "federation",
+      value: { applications: [{ ...DRILL, account: "management" }], audit: {} },
+      problems: [
+        "federation.audit must be left out, because no application has its role in the backup account, got {}",
+      ],
+    },
+    {
       title: "an application that anybody in the tenant could be",
       path: "federation.applications",
       value: [
@@ -698,6 +726,20 @@ describe("readSettings", () => {
       path: "alerts.watchedAccounts",
       value: ["shop"],
       problems: ['alerts.watchedAccounts[0] must be an account id, twelve digits, got "shop"'],
+    },
+    {
+      title: "a role that previews and deploys",
+      path: "accounts.backup.previewRole",
+      value: "OrgBackupDeployer",
+      problems: ['accounts.backup.previewRole must be another role than deployRole, got "OrgBackupDeployer"'],
+    },
+    {
+      title: "a role that previews by its ARN",
+      path: "accounts.management.previewRole",
+      value: "arn:aws:iam::111111111111:role/OrgBackupPreviewer",
+      problems: [
+        'accounts.management.previewRole must be the name of a role, 1 to 64 letters, digits or characters of _+=,.@- and no path, got "arn:aws:iam::111111111111:role/OrgBackupPreviewer"',
+      ],
     },
     {
       title: "a group by its name",

@@ -26,23 +26,33 @@ function readShape(type: string): ResourceShape | undefined {
   const file = path.join(sdk, `${module}.d.ts`);
   if (!fs.existsSync(file)) return undefined;
   const typings = fs.readFileSync(file, "utf8");
-  const taken = sectionOf(typings, `export interface ${name}Args {`);
   const made = sectionOf(typings, `export declare class ${name} `);
   return {
-    arguments: new Map(
-      [...taken.matchAll(/^ {4}(\w+)(\??): pulumi\.Input<([\s\S]*?)>;$/gm)].map(
-        ([, argument = "", optional, kind = ""]) => [
-          argument,
-          { kind: kindOf(kind), isRequired: optional === "" },
-        ],
-      ),
-    ),
+    arguments: argumentsOf(typings, `${name}Args`),
     outputs: new Map(
       [...made.matchAll(/^ {4}readonly (\w+): pulumi\.Output<([\s\S]*?)>;$/gm)]
         .filter(([, , kind = ""]) => !kind.endsWith("| undefined"))
         .map(([, output = "", kind = ""]) => [output, kindOf(kind)]),
     ),
   };
+}
+
+/** The settings of the provider itself. */
+export function providerArguments(): ResourceShape["arguments"] {
+  const sdk = path.dirname(require.resolve("@pulumi/aws/package.json"));
+  return argumentsOf(fs.readFileSync(path.join(sdk, "provider.d.ts"), "utf8"), "ProviderArgs");
+}
+
+function argumentsOf(typings: string, name: string): ResourceShape["arguments"] {
+  const taken = sectionOf(typings, `export interface ${name} {`);
+  return new Map(
+    [...taken.matchAll(/^ {4}(\w+)(\??): pulumi\.Input<([\s\S]*?)>;$/gm)].map(
+      ([, argument = "", optional, kind = ""]) => [
+        argument,
+        { kind: kindOf(kind), isRequired: optional === "" },
+      ],
+    ),
+  );
 }
 
 /** From a line that begins so to the brace that closes it. */

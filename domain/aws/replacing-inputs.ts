@@ -78,8 +78,9 @@ const REPLACING: Readonly<Record<string, readonly string[]>> = {
   "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy": ["instanceArn", "permissionSetArn"],
 };
 
-/** Which of the changed arguments replace the resource. */
+/** Which of the changed arguments replace a resource of AWS. Of a type that is not known here, only the Region does. */
 export function replacedBy(type: string, changed: readonly string[]): readonly string[] {
+  if (!type.startsWith("aws:")) return [];
   const replacing = REPLACING[type] ?? [];
   return changed.filter((name) => name === "region" || replacing.includes(name));
 }
