@@ -3,12 +3,14 @@ import type { Issuer } from "../identity/issuer";
 import { findIssuerProblems } from "../identity/known-issuers";
 import { findPresetProblems, passesRole, type Preset } from "../identity/preset";
 import { isRecord } from "../problem";
+import { airflowAlertIntentsOf, dagRoleIntentsOf } from "./airflow/read-promises";
+import { environmentIntents } from "./airflow/environment-intents";
 import { alertIntents } from "./alert-intents";
 import { auditIntents } from "./audit-intents";
 import { breakGlassIntents } from "./break-glass-intents";
 import { delegationIntents } from "./delegation-intents";
 import { BoundaryKind } from "../identity/boundary-document";
-import { boundaryIntents } from "./boundary-intents";
+import { boundaryIntents, serviceBoundaryIntents, taskBoundaryIntents } from "./boundary-intents";
 import { federationAuditIntents } from "./federation-audit-intents";
 import { federationIntents } from "./federation-intents";
 import { guardrailIntents } from "./guardrail-intents";
@@ -60,6 +62,19 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
       ruleName: `${text("forwarderName")}-${text("place")}`,
     }),
   FederatedRole: federationIntentsOf,
+  PermissionBoundary: boundaryIntentsOf,
+  AirflowAlertQueue: airflowAlertIntentsOf,
+  AirflowDagRole: dagRoleIntentsOf,
+  AirflowEnvironment: ({ text }) =>
+    environmentIntents({
+      accountId: text("accountId"),
+      region: text("region"),
+      environment: text("environment"),
+      environmentName: text("environmentName"),
+      bucketName: text("bucketName"),
+      keyAlias: text("keyAlias"),
+      deployRoleName: text("deployRoleName"),
+    }),
   FederationAudit: ({ text, texts }) =>
     federationAuditIntents({
       accountId: text("accountId"),
@@ -71,16 +86,6 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
       deployRoleName: text("deployRoleName"),
       exchangeRegions: texts("exchangeRegions"),
     }),
-  // The boundaries of tasks and services promise nothing yet.
-  PermissionBoundary: ({ text, texts }) =>
-    text("kind") === BoundaryKind.Federated
-      ? boundaryIntents({
-          accountId: text("accountId"),
-          region: text("region"),
-          policyName: text("policyName"),
-          passedRoleNames: texts("passedRoleNames"),
-        })
-      : [],
   BackupAudit: ({ text }) =>
     auditIntents({
       accountId: text("accountId"),
@@ -139,6 +144,8 @@ export const PROMISING_TYPES: readonly string[] = Object.keys(PROMISES).map((nam
 
 /** Those that make everything that they promise something about. */
 const MAKERS: ReadonlySet<string> = new Set([
+  "AirflowAlertQueue",
+  "AirflowEnvironment",
   "AirGappedVault",
   "BackupAlerts",
   "BackupAudit",
@@ -187,6 +194,30 @@ function memberForwardingIntents(events: unknown, regions: readonly string[]): r
   const { busArn, forwarderName } = events;
   if (typeof busArn !== "string" || typeof forwarderName !== "string") return [];
   return forwardingIntents({ accountId: A_MEMBER, busArn, forwarderName, regions, ruleName: forwarderName });
+}
+
+function boundaryIntentsOf({ text, texts, value }: PromiseReader): readonly Intent[] {
+  const promise = {
+    accountId: text("accountId"),
+    region: text("region"),
+    policyName: text("policyName"),
+    passedRoleNames: texts("passedRoleNames"),
+  };
+  const alertQueueName = value("alertQueueName");
+  switch (text("kind")) {
+    case BoundaryKind.Federated:
+      return boundaryIntents(promise);
+    case BoundaryKind.Service:
+      return serviceBoundaryIntents(promise);
+    case BoundaryKind.Task:
+      return taskBoundaryIntents({
+        ...promise,
+        recoveryPointTagKeys: texts("recoveryPointTagKeys"),
+        alertQueueName: typeof alertQueueName === "string" ? alertQueueName : undefined,
+      });
+    default:
+      return [];
+  }
 }
 
 function federationIntentsOf({ text, texts, value }: PromiseReader): readonly Intent[] {
