@@ -6,6 +6,7 @@ import {
   findRegionProblems,
   findRoleNameProblems,
 } from "../domain/aws/identifiers";
+import { findCopyRoleArnsProblems } from "../domain/aws/role-arn";
 import { roleArn } from "../domain/aws/arn";
 import { partitionOf } from "../domain/aws/regions";
 import { findKeyAliasProblems } from "../domain/encryption/key-alias";
@@ -27,6 +28,11 @@ export interface BackupKeyArgs {
   organizationId: string;
   /** Name of the role with which member accounts copy into the vault. */
   copyRoleName: string;
+  /**
+   * ARNs of further roles of the organization that copy into the vault, such as the service roles of `AirflowDagRole`. Without wildcards.
+   * @default - none
+   */
+  copyRoleArns?: string[];
   /** Name of the role that deploys. Only it may change the key policy. */
   deployRoleName: string;
 }
@@ -66,6 +72,7 @@ export class BackupKey extends pulumi.ComponentResource {
       ...findRegionProblems(region, "region"),
       ...findOrganizationIdProblems(organizationId, "organizationId"),
       ...findRoleNameProblems(copyRoleName, "copyRoleName"),
+      ...findCopyRoleArnsProblems(args.copyRoleArns, "copyRoleArns"),
       ...findRoleNameProblems(deployRoleName, "deployRoleName"),
     ]);
 
@@ -76,6 +83,7 @@ export class BackupKey extends pulumi.ComponentResource {
       backupAccountId: accountId,
       organizationId,
       copyRoleName,
+      copyRoleArns: args.copyRoleArns,
       deployRoleArn: roleArn({ partition, accountId, roleName: deployRoleName }),
     });
     const key = new kms.Key(

@@ -1,4 +1,5 @@
 import { roleArn } from "../domain/aws/arn";
+import { findCopyRoleArnsProblems } from "../domain/aws/role-arn";
 import {
   findAccountIdProblems,
   findOrganizationIdProblems,
@@ -22,6 +23,11 @@ export interface CentralVaultArgs {
   organizationId: string;
   /** Name of the role with which member accounts copy in. */
   copyRoleName: string;
+  /**
+   * ARNs of further roles of the organization that copy in, such as the service roles of `AirflowDagRole`. Without wildcards.
+   * @default - none
+   */
+  copyRoleArns?: string[];
   /** Name of the role that deploys. Only it may change the access policy and, while that is possible, the lock. */
   deployRoleName: string;
   /**
@@ -39,6 +45,7 @@ export function findCentralVaultProblems(args: CentralVaultArgs): readonly Probl
     ...findRegionProblems(args.region, "region"),
     ...findOrganizationIdProblems(args.organizationId, "organizationId"),
     ...findRoleNameProblems(args.copyRoleName, "copyRoleName"),
+    ...findCopyRoleArnsProblems(args.copyRoleArns, "copyRoleArns"),
     ...findRoleNameProblems(args.deployRoleName, "deployRoleName"),
   ];
 }
@@ -51,6 +58,7 @@ export function renderVaultPolicy(args: CentralVaultArgs): string {
     partition,
     organizationId,
     copyRoleName,
+    copyRoleArns: args.copyRoleArns,
     deployRoleArn: roleArn({ partition, accountId, roleName: deployRoleName }),
     restoreRoleArns: restoreRoleArns ?? [],
   });

@@ -49,3 +49,15 @@ export { permissionSetRoleArns, type PermissionSetRole } from "../domain/break-g
 export { BoundaryKind } from "../domain/identity/boundary-document";
 export { EntraTokenVersion, IssuerKind, type Issuer } from "../domain/identity/issuer";
 export { Preset } from "../domain/identity/preset";
+export { AirflowAlertQueue, type AirflowAlertQueueArgs } from "./airflow/alert-queue";
+export { AirflowBackupSpecs, type AirflowBackupSpecsArgs } from "./airflow/backup-specs";
+export { AirflowDagRole } from "./airflow/dag-role";
+export type { AirflowDagRoleArgs } from "./airflow/dag-role-args";
+export { AirflowEnvironment, executionRoleArnOf } from "./airflow/environment";
+export type { AirflowEnvironmentArgs } from "./airflow/environment-args";
+export type { AirflowNetworkArgs } from "./airflow/network";
+export type { AirflowPeopleArgs } from "./airflow/people";
+export { AirflowPrincipalKind, type AirflowPrincipal } from "../domain/airflow/dag-principal";
+export type { Dataset, DatasetCopy } from "../domain/airflow/dataset";
+export type { RetentionLock } from "../domain/airflow/kept-backup";
+export { AirflowEgress } from "../domain/airflow/environment/network";

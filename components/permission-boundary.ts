@@ -5,10 +5,10 @@ import { findAccountIdProblems, findRegionProblems } from "../domain/aws/identif
 import { partitionOf } from "../domain/aws/regions";
 import {
   boundaryDocument,
-  findBoundaryProblems,
   findManagedPolicyLengthProblems,
   type BoundaryKind,
 } from "../domain/identity/boundary-document";
+import { findBoundaryProblems } from "../domain/identity/boundary-problems";
 import {
   findAssumedRoleArnsProblems,
   findPassedRoleNameProblems,
@@ -41,6 +41,21 @@ export interface PermissionBoundaryArgs {
    * @default - none for the other kinds
    */
   taskRolePath?: string;
+  /**
+   * Of `task`: keys of the tags that tasks give to recovery points, besides those that a run sets itself.
+   * @default - none
+   */
+  recoveryPointTagKeys?: string[];
+  /**
+   * Of `task`: name of the queue from which tasks take alerts, such as that of `AirflowAlertQueue`, in the same account and Region.
+   * @default - none
+   */
+  alertQueueName?: string;
+  /**
+   * Of `task`: ARN of the topic on which tasks tell people of alerts.
+   * @default - none
+   */
+  alertTopicArn?: string;
 }
 
 /**

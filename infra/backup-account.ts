@@ -2,6 +2,7 @@ import type { Provider } from "@pulumi/aws/provider";
 import { AirGappedVault, BackupKey, LogicallyAirGappedVault, ServiceLinkedRoles } from "../components";
 import { VaultKind } from "../domain/vault/vault-kind";
 import { breakGlassArnsOf } from "./break-glass";
+import { copyingRoleArnsOf } from "./airflow-datasets";
 import type { Names } from "./names";
 import { protectionOf } from "./protection";
 import { restoreTestingArnsOf } from "./restore-testing";
@@ -19,11 +20,13 @@ export interface BackupAccount {
 export function declareBackupAccount(settings: Settings, names: Names, { backup }: Providers): BackupAccount {
   const { accounts, airGap, environment, organization } = settings;
   const { copied } = protectionOf(settings);
+  const copyRoleArns = copyingRoleArnsOf(settings);
   const place: Place = {
     accountId: accounts.backup.id,
     region: airGap.region,
     organizationId: organization.id,
     copyRoleName: names.backupRole,
+    ...(copyRoleArns.length === 0 ? {} : { copyRoleArns }),
     deployRoleName: accounts.backup.deployRole,
     restoreRoleArns: [...breakGlassArnsOf(settings, names), ...restoreTestingArnsOf(settings)],
   };
@@ -62,6 +65,7 @@ interface Place {
   readonly region: string;
   readonly organizationId: string;
   readonly copyRoleName: string;
+  readonly copyRoleArns?: string[];
   readonly deployRoleName: string;
   readonly restoreRoleArns: string[];
 }

@@ -1,3 +1,4 @@
+import { declareAirflow } from "./airflow";
 import { declareAlerts } from "./alerts";
 import { declareAudit } from "./audit";
 import { declareBackupAccount } from "./backup-account";
@@ -41,6 +42,7 @@ const members = declareMemberAccounts(settings, names, providers, alerts?.member
 const policies = declareBackupPolicies(settings, names, providers, [...organization, roles, vault, members]);
 declareAudit(settings, names, providers, { organization, roles, vault, members });
 declareGuardrails(settings, names, providers, [...organization, vault, members]);
+declareAirflow(settings, names, providers, [vault, members]);
 
 /** For teams that copy on-demand backups, and for the runbooks: where copies go. */
 export const centralVaultArn = vault.vaultArn;

@@ -49,6 +49,12 @@ export interface Names {
   readonly guardrails: string;
   /** The permission boundary of the roles of applications. */
   readonly federatedBoundary: string;
+  /** Airflow's environment in MWAA, and the alias of its key. */
+  readonly airflow: string;
+  /** The permission boundary of the roles of Airflow's tasks. */
+  readonly airflowTaskBoundary: string;
+  /** The permission boundary of the roles that AWS Backup works with for them. */
+  readonly airflowServiceBoundary: string;
   /** What takes down who uses those roles: the trail, its key, the workgroup and the logs of exchanges. */
   readonly federationAudit: string;
   /** The database of its queries: lower-case letters, digits and underscores. */
@@ -83,6 +89,9 @@ export function namesOf(environment: string): Names {
     backupPolicy: `org-backup-${environment}`,
     guardrails: `org-backup-guardrails-${environment}`,
     federatedBoundary: `org-backup-federated-${environment}`,
+    airflow: `org-backup-airflow-${environment}`,
+    airflowTaskBoundary: `org-backup-airflow-tasks-${environment}`,
+    airflowServiceBoundary: `org-backup-airflow-services-${environment}`,
     federationAudit: `federation-audit-${environment}`,
     federationDatabase: `federation_audit_${environment.replaceAll("-", "_")}`,
     plan: planNameOf(environment),
@@ -96,6 +105,11 @@ function planNameOf(environment: string): string {
 /** The bucket of evidence. Buckets are unique in the world, so the account's id is part of its name. */
 export function evidenceBucketOf(environment: string, accountId: string): string {
   return `restore-evidence-${environment}-${accountId}`;
+}
+
+/** The bucket of DAGs, likewise. */
+export function dagBucketOf(environment: string, accountId: string): string {
+  return `airflow-dags-${environment}-${accountId}`;
 }
 
 /** The bucket of reports, likewise. */

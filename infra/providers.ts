@@ -10,6 +10,8 @@ export interface Providers {
   readonly management: Provider;
   /** Backup account, air-gapped region: vault, lock, key. */
   readonly backup: Provider;
+  /** The account of Airflow and its datasets, in Airflow's region. Absent where the stack has none. */
+  readonly airflow?: Provider;
 }
 
 /**
@@ -33,6 +35,15 @@ export function makeProviders(settings: Settings, isReadOnly = isReadOnlyRun()):
       roleName: roleOf("backup"),
       region: airGap.region,
     }),
+    ...(settings.airflow === undefined
+      ? {}
+      : {
+          airflow: makeProvider(settings, "airflow", {
+            accountId: settings.airflow.account.id,
+            roleName: settings.airflow.account.deployRole,
+            region: settings.airflow.region,
+          }),
+        }),
   };
 }
 

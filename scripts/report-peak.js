@@ -1,7 +1,13 @@
 "use strict";
-/** Preloaded by the benchmarks: writes the peak memory of the process, in KiB, to the file that PEAK_FILE names. */
+/**
+ * Preloaded by the benchmarks: writes the peak memory of the process, in KiB, to the file that PEAK_FILE names, or to a file of its own in the folder
+ * that PEAK_FOLDER names.
+ */
 const fs = require("node:fs");
+const path = require("node:path");
 
 process.on("exit", () => {
-  fs.writeFileSync(process.env.PEAK_FILE, String(process.resourceUsage().maxRSS));
+  const { PEAK_FILE, PEAK_FOLDER } = process.env;
+  const file = PEAK_FILE ?? path.join(PEAK_FOLDER, String(process.pid));
+  fs.writeFileSync(file, String(process.resourceUsage().maxRSS));
 });

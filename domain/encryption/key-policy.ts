@@ -30,6 +30,8 @@ export interface CentralKeyPolicyArgs {
   readonly organizationId: string;
   /** Name of the backup role in every member account, with its path if it has one. */
   readonly copyRoleName: string;
+  /** Further roles that copy, by their ARNs. @default - none */
+  readonly copyRoleArns?: readonly string[] | undefined;
   /** The role that creates the key and the vault. It alone may rewrite the policy. */
   readonly deployRoleArn: string;
 }
@@ -48,11 +50,13 @@ export interface CentralKeyPolicyArgs {
  */
 export function centralKeyPolicy(args: CentralKeyPolicyArgs): PolicyDocument {
   const { partition, backupAccountId, region, organizationId, copyRoleName, deployRoleArn } = args;
+  const { copyRoleArns = [] } = args;
+  const backupRole = roleArn({ partition, accountId: "*", roleName: copyRoleName });
   const organizationBackupRoles: KeyUsers = {
     subject: "OrganizationBackupRoles",
     principal: "*",
     condition: {
-      ArnLike: { "aws:PrincipalArn": roleArn({ partition, accountId: "*", roleName: copyRoleName }) },
+      ArnLike: { "aws:PrincipalArn": copyRoleArns.length === 0 ? backupRole : [backupRole, ...copyRoleArns] },
       StringEquals: { "aws:PrincipalOrgID": organizationId },
       StringLike: { "kms:ViaService": viaBackup(partition) },
     },

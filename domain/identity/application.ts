@@ -1,9 +1,12 @@
 import { findAccountIdProblems, findRegionProblems, findRoleNameProblems } from "../aws/identifiers";
-import { parseArn } from "../aws/arn";
 import { nearestName } from "../nearest-name";
 import { got, isRecord, type Problem } from "../problem";
 import { findVaultNameProblems } from "../vault/vault-name";
-import { findAssumedRoleArnsProblems, findPassedRoleNameProblem } from "./boundary-names";
+import {
+  findAssumedRoleArnsProblems,
+  findBoundaryArnProblems,
+  findPassedRoleNameProblem,
+} from "./boundary-names";
 import type { Issuer } from "./issuer";
 import { factsOfIssuer, findIssuerProblems } from "./known-issuers";
 import { assumesRoles, findPresetProblems, passesRole } from "./preset";
@@ -179,12 +182,4 @@ export function findRolePathProblems(value: unknown, path: string): readonly Pro
   return [
     { path, reason: `must be a path such as ${FEDERATED_PATH}, with a slash at both ends, ${got(value)}` },
   ];
-}
-
-function findBoundaryArnProblems(value: unknown, accountId: unknown, path: string): readonly Problem[] {
-  const arn = parseArn(value);
-  const isOwn = arn?.service === "iam" && arn.accountId === accountId && arn.resource.startsWith("policy/");
-  if (isOwn) return [];
-  const reason = `must be the ARN of a policy of the same account, such as that of PermissionBoundary, ${got(value)}`;
-  return [{ path, reason }];
 }

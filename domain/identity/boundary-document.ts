@@ -4,6 +4,7 @@ import { recoveryPointArns } from "../aws/recovery-point-arns";
 import { BACKUP_SERVICE, ROLE_WIDENING_ACTIONS } from "../break-glass/restore-role";
 import { KEY_DESTROYING_ACTIONS, KEY_POLICY_REWRITING_ACTION } from "../encryption/key-actions";
 import { got, type Problem } from "../problem";
+import { ALERT_TAKING_ACTIONS, RUN_TAG_KEYS } from "../airflow/task-actions";
 import { VAULT_CHANGING_ACTIONS } from "../vault/vault-access-policy";
 import { STATIC_CREDENTIAL_ACTIONS } from "./never-destroys";
 import {
@@ -27,7 +28,7 @@ export const BoundaryKind = {
   Federated: "federated",
   /** Roles that AWS Backup works with: anything but what guards backups, keys and roles. */
   Service: "service",
-  /** Roles of tasks of a scheduler: as federated, and they may take on the roles below one path. */
+  /** Roles of tasks of a scheduler: as federated, and they may take on the roles below one path, tag what they back up, and take alerts. */
   Task: "task",
 } as const;
 /** One of the values of {@link BoundaryKind}. */
@@ -51,6 +52,12 @@ export interface BoundaryPlace {
   readonly assumedRoleArns?: readonly string[] | undefined;
   /** Of `task`: what the paths of the roles begin with that tasks take on, without slashes at its ends: `airflow/prod`. */
   readonly taskRolePath?: string | undefined;
+  /** Of `task`: keys of the tags that tasks give to recovery points, besides those of a run. @default - none */
+  readonly recoveryPointTagKeys?: readonly string[] | undefined;
+  /** Of `task`: name of the queue from which tasks take alerts, in the same account and Region. @default - none */
+  readonly alertQueueName?: string | undefined;
+  /** Of `task`: the topic on which tasks tell people. @default - none */
+  readonly alertTopicArn?: string | undefined;
 }
 
 /**
@@ -64,7 +71,12 @@ export function boundaryDocument(kind: BoundaryKind, place: BoundaryPlace): Poli
 
 const STATEMENTS: Readonly<Record<BoundaryKind, (place: BoundaryPlace) => readonly Statement[]>> = {
   [BoundaryKind.Federated]: (place) => [...automationStatements(place), ...assumes(place)],
-  [BoundaryKind.Task]: (place) => [...takesOnTaskRoles(place), ...automationStatements(place)],
+  [BoundaryKind.Task]: (place) => [
+    ...takesOnTaskRoles(place),
+    ...automationStatements(place),
+    ...tagsPoints(place),
+    ...takesAlerts(place),
+  ],
   [BoundaryKind.Service]: () => [
     { Sid: "ServiceRolesDoWhatTheirPoliciesSay", Effect: "Allow", Action: "*", Resource: "*" },
     neverGuards(),
@@ -128,6 +140,32 @@ function takesOnTaskRoles({ accountId, partition, taskRolePath = "" }: BoundaryP
   ];
 }
 
+function tagsPoints(place: BoundaryPlace): readonly Statement[] {
+  const points = recoveryPointArns(place);
+  const rds = points.filter((arn) => arn.includes(":awsbackup:") && arn.split(":")[2] === "rds");
+  const fsx = points.filter((arn) => arn.split(":")[2] === "fsx");
+  return [
+    {
+      ...allow("TasksTagRecoveryPoints", ["backup:TagResource"], points),
+      Condition: {
+        "ForAllValues:StringLike": { "aws:TagKeys": [RUN_TAG_KEYS, ...(place.recoveryPointTagKeys ?? [])] },
+      },
+    },
+    allow("TasksReadTagsOfSnapshots", ["ec2:DescribeTags"], ["*"]),
+    allow("TasksReadTagsOfBackups", ["fsx:ListTagsForResource", "rds:ListTagsForResource"], [...rds, ...fsx]),
+  ];
+}
+
+function takesAlerts({ alertQueueName, alertTopicArn, ...place }: BoundaryPlace): readonly Statement[] {
+  const queue =
+    alertQueueName === undefined ? [] : [formatArn({ ...place, service: "sqs", resource: alertQueueName })];
+  const topic = alertTopicArn === undefined ? [] : [alertTopicArn];
+  return [
+    ...(queue.length > 0 ? [allow("TasksTakeAlerts", ALERT_TAKING_ACTIONS, queue)] : []),
+    ...(topic.length > 0 ? [allow("TasksTellPeople", ["sns:Publish"], topic)] : []),
+  ];
+}
+
 /** Service roles delete what has expired, through the services that keep it. What guards it all they leave alone. */
 function neverGuards(): Statement {
   return {
@@ -151,46 +189,6 @@ function allow(sid: string, actions: readonly string[], resources: readonly stri
     Action: [...new Set(actions)].sort(),
     Resource: resources.length === 1 ? (resources[0] ?? []) : [...resources],
   };
-}
-
-/** Lists what is wrong with the kind of a boundary, and with what the kind needs. */
-export function findBoundaryProblems(
-  kind: unknown,
-  { assumedRoleArns, passedRoleNames, taskRolePath }: Partial<Record<keyof BoundaryPlace, unknown>>,
-): readonly Problem[] {
-  const kinds: readonly unknown[] = Object.values(BoundaryKind);
-  if (!kinds.includes(kind))
-    return [{ path: "kind", reason: `must be one of ${kinds.join(", ")}, ${got(kind)}` }];
-  const isPath = typeof taskRolePath === "string" && /^[\w+=,.@-]+(\/[\w+=,.@-]+)*$/.test(taskRolePath);
-  return [
-    ...(kind === BoundaryKind.Task && !isPath
-      ? [
-          {
-            path: "taskRolePath",
-            reason: `must be the path of the tasks' roles without slashes at its ends, such as airflow/prod, ${got(taskRolePath)}`,
-          },
-        ]
-      : []),
-    ...(kind !== BoundaryKind.Task && taskRolePath !== undefined
-      ? [{ path: "taskRolePath", reason: `must be left out but for the kind "task", ${got(taskRolePath)}` }]
-      : []),
-    ...(kind !== BoundaryKind.Federated && assumedRoleArns !== undefined
-      ? [
-          {
-            path: "assumedRoleArns",
-            reason: `must be left out but for the kind "federated", ${got(assumedRoleArns)}`,
-          },
-        ]
-      : []),
-    ...(kind === BoundaryKind.Service && passedRoleNames !== undefined
-      ? [
-          {
-            path: "passedRoleNames",
-            reason: `must be left out for the kind "service", whose roles are passed and pass none, ${got(passedRoleNames)}`,
-          },
-        ]
-      : []),
-  ];
 }
 
 /** Lists what is wrong with the length of a managed policy. */

@@ -1,3 +1,4 @@
+import { parseArn } from "../aws/arn";
 import { got, type Problem } from "../problem";
 import { findFormProblems } from "./token-text";
 
@@ -42,4 +43,17 @@ export function findAssumedRoleArnsProblems(arns: unknown, path: string): readon
 export function findPassedRoleNameProblems(names: unknown, path: string): readonly Problem[] {
   if (!Array.isArray(names)) return [{ path, reason: `must be a list of names of roles, ${got(names)}` }];
   return names.flatMap((name: unknown, index) => findPassedRoleNameProblem(name, `${path}[${index}]`));
+}
+
+/** Lists what is wrong with the ARN of a permission boundary: a policy of the same account. */
+export function findBoundaryArnProblems(
+  value: unknown,
+  accountId: unknown,
+  path: string,
+): readonly Problem[] {
+  const arn = parseArn(value);
+  const isOwn = arn?.service === "iam" && arn.accountId === accountId && arn.resource.startsWith("policy/");
+  if (isOwn) return [];
+  const reason = `must be the ARN of a policy of the same account, such as that of PermissionBoundary, ${got(value)}`;
+  return [{ path, reason }];
 }

@@ -16,6 +16,8 @@ export interface FederatedTrustArgs {
   readonly subjects: readonly string[];
   /** Begins the names of its sessions. */
   readonly applicationId: string;
+  /** Names that its sessions may have. @default - the application's id, alone or with a hyphen and more */
+  readonly sessionNames?: readonly string[];
   /** Further claims, of which each must have one of the values. @default - none */
   readonly claims?: Readonly<Record<string, readonly string[]>>;
 }
@@ -51,6 +53,7 @@ function conditionOf({
   audiences,
   claims = {},
   issuer,
+  sessionNames = sessionNamesOf(applicationId),
   subjects,
 }: FederatedTrustArgs): Condition {
   const key = (claim: string): string => `${keyPrefixOf(issuer)}:${claim}`;
@@ -67,7 +70,7 @@ function conditionOf({
     StringEquals: Object.fromEntries(exact.map(([name, values]) => [name, oneOrAll(values)])),
     StringLike: {
       ...Object.fromEntries(alike.map(([name, values]) => [name, oneOrAll(values)])),
-      "sts:RoleSessionName": [...sessionNamesOf(applicationId)],
+      "sts:RoleSessionName": [...sessionNames],
     },
   };
 }

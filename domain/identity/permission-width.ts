@@ -1,4 +1,4 @@
-import type { ActionCatalogue, ActionFacts } from "../access/action-catalogue";
+import type { ActionCatalogue, ActionFacts, ActionResource } from "../access/action-catalogue";
 import { parseArn } from "../aws/arn";
 import { actionMatches, asList, wildcardMatches, type Statement } from "../aws/policy-document";
 import { conditionTestsOf, coversAction, type LocatedStatement } from "../aws/policy-statement";
@@ -62,7 +62,9 @@ export function findWildcardResourceProblems(
           ({ accessLevel }) => accessLevel !== "list" && (accessLevel !== "read" || !hasWildcard(action)),
         ),
       )
-      .filter(({ resources }) => resources.length > 0);
+      .filter(({ resources }) => resources.length > 0)
+      // Reading that is about something only at times is about nothing in particular at others, such as metrics.
+      .filter(({ accessLevel, resources }) => accessLevel !== "read" || resources.some(isRequired));
     const [first] = narrower;
     if (first === undefined || !isAboutEverything(statement) || isNarrowed(statement)) return [];
     const names = [...new Set(narrower.map(({ name }) => name))];
@@ -72,6 +74,10 @@ export function findWildcardResourceProblems(
     const reason = `must name the resources of ${shown}, such as ${type}, or narrow them by a condition, ${got("*")}`;
     return [{ path: `${path}.${statement.NotResource === undefined ? "Resource" : "NotResource"}`, reason }];
   });
+}
+
+function isRequired({ isRequired: required }: ActionResource): boolean {
+  return required;
 }
 
 /** `NotResource` leaves almost everything in. */

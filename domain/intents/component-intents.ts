@@ -1,16 +1,14 @@
-import { FEDERATED_PATH } from "../identity/application";
-import type { Issuer } from "../identity/issuer";
-import { findIssuerProblems } from "../identity/known-issuers";
-import { findPresetProblems, passesRole, type Preset } from "../identity/preset";
 import { isRecord } from "../problem";
+import { airflowAlertIntentsOf, dagRoleIntentsOf } from "./airflow/read-promises";
+import { environmentIntents } from "./airflow/environment-intents";
 import { alertIntents } from "./alert-intents";
 import { auditIntents } from "./audit-intents";
 import { breakGlassIntents } from "./break-glass-intents";
 import { delegationIntents } from "./delegation-intents";
 import { BoundaryKind } from "../identity/boundary-document";
-import { boundaryIntents } from "./boundary-intents";
+import { boundaryIntents, serviceBoundaryIntents, taskBoundaryIntents } from "./boundary-intents";
 import { federationAuditIntents } from "./federation-audit-intents";
-import { federationIntents } from "./federation-intents";
+import { federationIntentsOf } from "./federation/federation-intents-of";
 import { guardrailIntents } from "./guardrail-intents";
 import { forwardingIntents } from "./forwarding-intents";
 import { A_MEMBER, type Intent } from "./intent";
@@ -60,6 +58,19 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
       ruleName: `${text("forwarderName")}-${text("place")}`,
     }),
   FederatedRole: federationIntentsOf,
+  PermissionBoundary: boundaryIntentsOf,
+  AirflowAlertQueue: airflowAlertIntentsOf,
+  AirflowDagRole: dagRoleIntentsOf,
+  AirflowEnvironment: ({ text }) =>
+    environmentIntents({
+      accountId: text("accountId"),
+      region: text("region"),
+      environment: text("environment"),
+      environmentName: text("environmentName"),
+      bucketName: text("bucketName"),
+      keyAlias: text("keyAlias"),
+      deployRoleName: text("deployRoleName"),
+    }),
   FederationAudit: ({ text, texts }) =>
     federationAuditIntents({
       accountId: text("accountId"),
@@ -71,16 +82,6 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
       deployRoleName: text("deployRoleName"),
       exchangeRegions: texts("exchangeRegions"),
     }),
-  // The boundaries of tasks and services promise nothing yet.
-  PermissionBoundary: ({ text, texts }) =>
-    text("kind") === BoundaryKind.Federated
-      ? boundaryIntents({
-          accountId: text("accountId"),
-          region: text("region"),
-          policyName: text("policyName"),
-          passedRoleNames: texts("passedRoleNames"),
-        })
-      : [],
   BackupAudit: ({ text }) =>
     auditIntents({
       accountId: text("accountId"),
@@ -139,6 +140,8 @@ export const PROMISING_TYPES: readonly string[] = Object.keys(PROMISES).map((nam
 
 /** Those that make everything that they promise something about. */
 const MAKERS: ReadonlySet<string> = new Set([
+  "AirflowAlertQueue",
+  "AirflowEnvironment",
   "AirGappedVault",
   "BackupAlerts",
   "BackupAudit",
@@ -189,39 +192,28 @@ function memberForwardingIntents(events: unknown, regions: readonly string[]): r
   return forwardingIntents({ accountId: A_MEMBER, busArn, forwarderName, regions, ruleName: forwarderName });
 }
 
-/** Of an issuer or a preset that is wrong nothing can be promised, and it is noted. */
-function federationIntentsOf({ checked, text, texts, value }: PromiseReader): readonly Intent[] {
-  const issuer = checked("issuer", isIssuer);
-  const preset = checked("preset", isPreset);
-  const path = value("path") === undefined ? FEDERATED_PATH : text("path");
-  const claims = value("claims") === undefined ? {} : checked("claims", isClaims);
-  if (issuer === undefined || preset === undefined) return [];
-  const isPassing = passesRole(preset);
-  return federationIntents({
+function boundaryIntentsOf({ text, texts, value }: PromiseReader): readonly Intent[] {
+  const promise = {
     accountId: text("accountId"),
     region: text("region"),
-    roleName: `${path.slice(1)}${text("roleName")}`,
-    issuer,
-    applicationId: text("applicationId"),
-    audiences: texts("audiences"),
-    subjects: texts("subjects"),
-    claims: claims ?? {},
-    preset,
-    vaultName: isPassing ? text("vaultName") : "",
-    passedRoleName: isPassing ? text("passedRoleName") : "",
-  });
-}
-
-function isIssuer(given: unknown): given is Issuer {
-  return findIssuerProblems(given, "issuer").length === 0;
-}
-
-function isPreset(given: unknown): given is Preset {
-  return findPresetProblems(given, "preset").length === 0;
-}
-
-function isClaims(given: unknown): given is Readonly<Record<string, readonly string[]>> {
-  return isRecord(given) && Object.values(given).every((values) => Array.isArray(values));
+    policyName: text("policyName"),
+    passedRoleNames: texts("passedRoleNames"),
+  };
+  const alertQueueName = value("alertQueueName");
+  switch (text("kind")) {
+    case BoundaryKind.Federated:
+      return boundaryIntents(promise);
+    case BoundaryKind.Service:
+      return serviceBoundaryIntents(promise);
+    case BoundaryKind.Task:
+      return taskBoundaryIntents({
+        ...promise,
+        recoveryPointTagKeys: texts("recoveryPointTagKeys"),
+        alertQueueName: typeof alertQueueName === "string" ? alertQueueName : undefined,
+      });
+    default:
+      return [];
+  }
 }
 
 function optOutOf(value: unknown): { readonly key: string; readonly value: string } {

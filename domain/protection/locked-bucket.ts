@@ -39,7 +39,7 @@ export function objectsArn(bucket: Pick<LockedBucket, "bucketName" | "partition"
 }
 
 /** Nothing is sent or fetched in the clear. */
-export function everyTransportIsEncrypted(bucket: LockedBucket): Statement {
+export function everyTransportIsEncrypted(bucket: Pick<LockedBucket, "bucketName" | "partition">): Statement {
   return deny("EveryTransportIsEncrypted", ["s3:*"], [bucketArn(bucket), objectsArn(bucket)], {
     Bool: { "aws:SecureTransport": "false" },
   });

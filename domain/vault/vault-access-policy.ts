@@ -77,6 +77,8 @@ export interface CentralVaultAccessPolicyArgs {
   readonly organizationId: string;
   /** Name of the backup role in every member account, with its path if it has one. */
   readonly copyRoleName: string;
+  /** Further roles that copy in, by their ARNs: those of workflows that back up by themselves. @default - none */
+  readonly copyRoleArns?: readonly string[] | undefined;
   /** The role that deploys the vault. It alone may still change policy, lock and notifications. */
   readonly deployRoleArn: string;
   /**
@@ -138,6 +140,8 @@ export function memberVaultAccessPolicy(args: MemberVaultAccessPolicyArgs): Poli
  * world; the role, because otherwise anybody in the organization could fill the vault.
  */
 function organizationBackupRolesMayCopyIntoTheVault(args: CentralVaultAccessPolicyArgs): Statement {
+  const backupRole = `arn:${args.partition}:iam::*:role/${args.copyRoleName}`;
+  const { copyRoleArns = [] } = args;
   return {
     Sid: "OrganizationBackupRolesMayCopyIntoTheVault",
     Effect: "Allow",
@@ -146,7 +150,7 @@ function organizationBackupRolesMayCopyIntoTheVault(args: CentralVaultAccessPoli
     Resource: "*",
     Condition: {
       StringEquals: { "aws:PrincipalOrgID": args.organizationId },
-      ArnLike: { "aws:PrincipalArn": `arn:${args.partition}:iam::*:role/${args.copyRoleName}` },
+      ArnLike: { "aws:PrincipalArn": copyRoleArns.length === 0 ? backupRole : [backupRole, ...copyRoleArns] },
     },
   };
 }

@@ -11,6 +11,7 @@ import {
 } from "../../domain/vault/lock-acknowledgement";
 import { namesOf } from "../names";
 import { copyPlaceOf } from "../protection";
+import { AIRFLOW_CONTRADICTIONS } from "./airflow-contradictions";
 import { findNothingRehearsed, findZonesElsewhere } from "./rehearsal-contradictions";
 import type { Settings } from "./settings";
 
@@ -39,6 +40,7 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   { reads: ["restoreTesting.availabilityZones", "airGap.region"], find: findZonesElsewhere },
   { reads: ["restoreTesting.excludeResourceTypes", "protect", "airGap"], find: findNothingRehearsed },
   { reads: ["federation", "stack"], find: findDataTakenOutByApplications },
+  ...AIRFLOW_CONTRADICTIONS,
 ];
 
 /**

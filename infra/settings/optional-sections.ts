@@ -12,6 +12,7 @@ import { findCopyJobFigureProblems } from "../../domain/quotas/copy-job-estimate
 import { isRecord, type Problem } from "../../domain/problem";
 import { findResourceFigureProblems } from "../../domain/recovery-objectives/resource-figures";
 import { AWS_MAX_GRACE_PERIOD_DAYS, AWS_MIN_GRACE_PERIOD_DAYS } from "../../domain/vault/vault-lock";
+import { readAirflow } from "./airflow";
 import { readAudit } from "./audit";
 import { findTextProblems } from "./checks";
 import { readFederation } from "./federation";
@@ -28,11 +29,14 @@ export const OPTIONAL_SECTIONS = [
   "audit",
   "alerts",
   "federation",
+  "airflow",
 ] as const;
 
 type OptionalSection = (typeof OPTIONAL_SECTIONS)[number];
 
-const READERS: { readonly [Name in OptionalSection]: (section: Section) => NonNullable<Settings[Name]> } = {
+const READERS: {
+  readonly [Name in OptionalSection]: (section: Section, homeRegion: unknown) => NonNullable<Settings[Name]>;
+} = {
   guardrails: readGuardrails,
   estimate: readEstimate,
   breakGlass: readBreakGlass,
@@ -40,16 +44,18 @@ const READERS: { readonly [Name in OptionalSection]: (section: Section) => NonNu
   audit: readAudit,
   alerts: readAlerts,
   federation: readFederation,
+  airflow: readAirflow,
 };
 
 /** Reads the sections that are there. */
 export function readOptionalSections(
   sections: Readonly<Record<string, unknown>>,
+  homeRegion: unknown,
   problems: Problem[],
 ): Pick<Settings, OptionalSection> {
   const given = OPTIONAL_SECTIONS.filter((name) => !isLeftOut(sections[name]));
   return Object.fromEntries(
-    given.map((name) => [name, READERS[name](new Section(name, sections[name], problems))]),
+    given.map((name) => [name, READERS[name](new Section(name, sections[name], problems), homeRegion)]),
   );
 }
 

@@ -69,7 +69,7 @@ export function readSettings(raw: RawSettings): {
     protect: readProtect(new Section("protect", protect, problems)),
     schedule: readSchedule(new Section("schedule", schedule, problems), raw.today),
     airGap: readAirGap(new Section("airGap", airGap, problems)),
-    ...readOptionalSections(raw.sections, problems),
+    ...readOptionalSections(raw.sections, raw.homeRegion, problems),
   };
   return { settings, problems: [...problems, ...findContradictions(settings, problems)] };
 }

@@ -1,3 +1,5 @@
+import type { AirflowEgress } from "../../domain/airflow/environment/network";
+import type { Dataset, DatasetCopy } from "../../domain/airflow/dataset";
 import type { ReportTemplate } from "../../domain/audit/report-plan";
 import type { CopyOverride } from "../../domain/copying/overrides";
 import type { CopyJobFigures } from "../../domain/quotas/copy-job-estimate";
@@ -35,6 +37,8 @@ export interface Settings {
   readonly alerts?: AlertSettings;
   /** Absent where no application acts by itself. */
   readonly federation?: FederationSettings;
+  /** Absent where no workflow backs up by itself. */
+  readonly airflow?: AirflowSettings;
 }
 
 /** How much there is, as far as the stack's owner knows it (R26). */
@@ -200,4 +204,38 @@ export interface ApplicationSettings {
   readonly passedRoleName?: string;
   /** The roles that a role assumer takes on. The others take on none. */
   readonly assumedRoleArns?: readonly string[];
+}
+
+/** Data teams that back up when their workflows are done (R32, R33). */
+export interface AirflowSettings {
+  /** The account of Airflow and of the datasets, and the role that deploys into it. */
+  readonly account: { readonly id: string; readonly deployRole: string };
+  /** @default the home region */
+  readonly region: string;
+  /** @default "3.0.6" */
+  readonly airflowVersion?: string;
+  /** @default "mw1.small" */
+  readonly environmentClass?: string;
+  /** How Airflow reaches AWS. @default endpoints */
+  readonly egress?: AirflowEgress;
+  /** Zones of its network. Absent: `a` and `b` of the region. */
+  readonly availabilityZones?: readonly string[];
+  /** Days that its logs are kept. @default 365 */
+  readonly logRetentionDays?: number;
+  /** Groups of IAM Identity Center by Airflow's own role. Absent: nobody gets a permission set. */
+  readonly people?: {
+    readonly instanceArn: string;
+    readonly identityCenterRegion: string;
+    readonly groups: Readonly<Record<string, string>>;
+  };
+  /** At least one. What they leave out about vaults is filled in: the local vault, and the central one for copies. */
+  readonly datasets: readonly DatasetSettings[];
+}
+
+/** A dataset, without what the stack knows. */
+export interface DatasetSettings extends Omit<Dataset, "copyTo" | "vaultName"> {
+  /** @default the local vault of the stack */
+  readonly vaultName?: string;
+  /** Without `vaultArn` the copy goes into the central vault. */
+  readonly copyTo?: Omit<DatasetCopy, "vaultArn"> & { readonly vaultArn?: string };
 }

@@ -16,13 +16,21 @@ const KINDS: readonly PermissionBoundaryArgs[] = [
   ARGS,
   { ...ARGS, assumedRoleArns: [DEPLOYER] },
   { ...ARGS, kind: "task", taskRolePath: "airflow/prod" },
+  {
+    ...ARGS,
+    kind: "task",
+    taskRolePath: "airflow/prod",
+    recoveryPointTagKeys: ["dataset"],
+    alertQueueName: "airflow-prod-backup-failures",
+    alertTopicArn: "arn:aws:sns:us-west-2:222222222222:backup-failures",
+  },
   { kind: "service", accountId: "222222222222", region: "us-west-2", policyName: "service-boundary" },
 ];
 
 describe("PermissionBoundary (R33)", () => {
   for (const args of KINDS) {
     const taking = args.assumedRoleArns === undefined ? "" : " that take on others";
-    it(`declares the boundary of ${args.kind} roles${taking}`, async () => {
+    it(`declares the boundary of ${args.kind} roles${taking}${args.alertQueueName === undefined ? "" : ", with alerts"}`, async () => {
       const resources = await recordResources((opts) => new PermissionBoundary("limits", args, opts));
 
       assert.deepEqual(
@@ -68,6 +76,23 @@ describe("PermissionBoundary (R33)", () => {
     ],
     ["a path for others than tasks", { ...ARGS, taskRolePath: "airflow" }, ["taskRolePath"]],
     ["roles that a service role would pass", { ...ARGS, kind: "service" }, ["passedRoleNames"]],
+    [
+      "tags, a queue and a topic for others than tasks",
+      { ...ARGS, recoveryPointTagKeys: [], alertQueueName: "q", alertTopicArn: "t" },
+      ["recoveryPointTagKeys", "alertQueueName", "alertTopicArn"],
+    ],
+    [
+      "tags, a queue and a topic that there cannot be",
+      {
+        ...ARGS,
+        kind: "task",
+        taskRolePath: "airflow",
+        recoveryPointTagKeys: ["*"],
+        alertQueueName: "*",
+        alertTopicArn: "t",
+      },
+      ["recoveryPointTagKeys[0]", "alertQueueName", "alertTopicArn"],
+    ],
     ["a kind that nobody knows", { ...ARGS, kind: "people" as "task" }, ["kind"]],
     [
       "more roles than fit into a policy",

@@ -47,6 +47,9 @@ describe("names", () => {
       memberStackSet: "org-backup-members-prod-eu",
       backupPolicy: "org-backup-prod-eu",
       guardrails: "org-backup-guardrails-prod-eu",
+      airflow: "org-backup-airflow-prod-eu",
+      airflowTaskBoundary: "org-backup-airflow-tasks-prod-eu",
+      airflowServiceBoundary: "org-backup-airflow-services-prod-eu",
       plan: "org_backup_prod_eu",
     });
   });

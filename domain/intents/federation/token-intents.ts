@@ -4,10 +4,16 @@ import { issuerUrlOf } from "../../identity/known-issuers";
 import type { Asker, Intent } from "../intent";
 import type { FederationPromise } from "./federation-promise";
 
+/** What of a role says who takes it on with a token. */
+type TokenPromise = Pick<
+  FederationPromise,
+  "accountId" | "applicationId" | "audiences" | "claims" | "issuer" | "roleName" | "subjects"
+>;
+
 type Token = Readonly<Record<string, string>>;
 
 /** Who takes on a federated role: whoever shows the right token, and calls the session by the application's id. */
-export function tokenIntents(promise: FederationPromise): readonly Intent[] {
+export function tokenIntents(promise: TokenPromise): readonly Intent[] {
   const { accountId, applicationId, roleName } = promise;
   const about = [{ role: roleName, of: accountId }];
   const showing = (token: Token, session = applicationId): Asker => ({ token, session, of: accountId });
@@ -53,7 +59,7 @@ export function tokenIntents(promise: FederationPromise): readonly Intent[] {
 }
 
 /** One for each audience and each subject. A wildcard stands for some letter. */
-function rightTokens({ audiences, claims, issuer, subjects }: FederationPromise): readonly Token[] {
+function rightTokens({ audiences, claims, issuer, subjects }: TokenPromise): readonly Token[] {
   const isGoogle = issuer.kind === IssuerKind.Google;
   const others = Object.fromEntries(
     Object.entries(claims).map(([claim, [value = ""]]) => [claim, exampleOf(value)]),

@@ -5,13 +5,28 @@ import { previewOf } from "../../support/preview-of";
 
 const PLAIN = createStyle(false);
 
+/** In dev a workflow copies as well. */
+function copyingIn(stack: string): readonly string[] {
+  const people =
+    "  may copy in  an administrator of backup account 222222222222, the root user of backup account 222222222222, the ";
+  const backupRole = `               AWSBackup-org-backup-${stack} of any account of ${UNITS[stack] ?? ""}`;
+  if (stack !== "dev")
+    return [
+      `${people}deployer OrgBackupDeployer of backup account 222222222222, the role of AWS Backup`,
+      backupRole,
+    ];
+  return [
+    `${people}role of AWS Backup backup-dev-orders_backup of account 333333333333, the deployer`,
+    `               OrgBackupDeployer of backup account 222222222222, the role of AWS Backup ${backupRole.trim()}`,
+  ];
+}
+
 describe("who may do what with a copy", () => {
   for (const stack of ["prod", "staging", "dev"]) {
     it(`says it for ${stack}: write-only but for break-glass (R14, R20)`, async () => {
       assert.deepEqual(renderAccess(await previewOf(stack), PLAIN, 200), [
         `air-gapped-${stack}`,
-        "  may copy in  an administrator of backup account 222222222222, the root user of backup account 222222222222, the deployer OrgBackupDeployer of backup account 222222222222, the role of AWS Backup",
-        `               AWSBackup-org-backup-${stack} of any account of ${UNITS[stack] ?? ""}`,
+        ...copyingIn(stack),
         `  may restore  the break-glass role BackupBreakGlass-${stack} of backup account 222222222222`,
         "  may delete   nobody",
         "Each by one call. npm run prove searches what several calls in a row can do.",

@@ -67,6 +67,15 @@ describe("the width of permissions", () => {
         ["a list, and a wildcard of reading", { ...START, Action: ["s3:ListBucket", "backup:Describe*"] }],
         ["a service that is not in the data", { ...START, Action: ["quicksight:X", "*", "backup:*"] }],
         ["no action, but NotAction", { NotAction: "iam:*", Resource: "*" }],
+        ["reading that is about something only at times", { ...START, Action: "cloudwatch:GetMetricData" }],
+        [
+          "metrics, narrowed to a namespace",
+          {
+            ...START,
+            Action: "cloudwatch:PutMetricData",
+            Condition: { StringEquals: { "cloudwatch:namespace": "X" } },
+          },
+        ],
         ["everything of one account", { ...START, Resource: "arn:aws:backup:*:111111111111:*" }],
         ["everything of one Region", { ...START, Resource: "arn:aws:backup:eu-west-1:*:*" }],
         [
@@ -91,6 +100,14 @@ describe("the width of permissions", () => {
           wide(
             "s3:PutObject",
             "arn:${Partition}:s3:${Region}:${Account}:accesspoint/${AccessPointName}/object/${ObjectName}",
+          ),
+        ],
+        [
+          "reading that is always about something",
+          { ...START, Action: "secretsmanager:GetSecretValue" },
+          wide(
+            "secretsmanager:GetSecretValue",
+            "arn:${Partition}:secretsmanager:${Region}:${Account}:secret:${SecretId}",
           ),
         ],
         [

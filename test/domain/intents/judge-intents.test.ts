@@ -51,7 +51,8 @@ describe("intents", () => {
   }
 
   it("are promised by every component that writes policies, and name requirements", async () => {
-    const { resources } = await previewOf("prod");
+    // Airflow is in dev alone.
+    const resources = [...(await previewOf("prod")).resources, ...(await previewOf("dev")).resources];
     const promising = PROMISING_TYPES.filter((type) => !type.endsWith(":LogicallyAirGappedVault"));
     for (const type of promising) {
       const component = resources.find((resource) => resource.type === type);

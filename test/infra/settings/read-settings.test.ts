@@ -220,7 +220,7 @@ describe("readSettings", () => {
       path: "colour",
       value: "red",
       problems: [
-        'colour is not a setting; the settings are organization, accounts, protect, schedule, airGap, guardrails, estimate, breakGlass, restoreTesting, audit, alerts, federation, got "red"',
+        'colour is not a setting; the settings are organization, accounts, protect, schedule, airGap, guardrails, estimate, breakGlass, restoreTesting, audit, alerts, federation, airflow, got "red"',
       ],
     },
     {

@@ -1,0 +1,69 @@
+import type { Provider } from "@pulumi/aws/provider";
+import * as ssoadmin from "@pulumi/aws/ssoadmin";
+import type * as pulumi from "@pulumi/pulumi";
+import type { MwaaPlace } from "../../domain/airflow/environment/mwaa";
+import { PEOPLE_SESSION, peoplePolicy, peopleSetName } from "../../domain/airflow/environment/people";
+
+/** Who signs in to Airflow, as which of its own roles. */
+export interface AirflowPeopleArgs {
+  /** ARN of the IAM Identity Center instance, behind which any identity provider may stand. */
+  instanceArn: string;
+  /** Home Region of IAM Identity Center. */
+  identityCenterRegion: string;
+  /** Ids of groups in IAM Identity Center by Airflow's role: `Admin`, `Op`, `User`, `Viewer` or `Public`. */
+  groups: Record<string, string>;
+  /**
+   * Provider for the account that administers IAM Identity Center.
+   * @default - the component's own
+   */
+  identityCenterProvider?: Provider;
+}
+
+/** Declares a permission set for each of Airflow's roles, and assigns it to its group. */
+export function declarePeople(
+  name: string,
+  people: AirflowPeopleArgs,
+  place: MwaaPlace & { readonly environment: string },
+  parent: pulumi.Resource,
+): void {
+  const { identityCenterProvider: provider, identityCenterRegion: region, instanceArn } = people;
+  const opts = { parent, ...(provider === undefined ? {} : { provider }) };
+  for (const [rbacRole, principalId] of Object.entries(people.groups)) {
+    const own = `${name}-${rbacRole.toLowerCase()}`;
+    const set = new ssoadmin.PermissionSet(
+      own,
+      {
+        instanceArn,
+        region,
+        name: peopleSetName(place.environment, rbacRole),
+        description: `Signs in to Airflow ${place.environmentName} as ${rbacRole}`,
+        sessionDuration: PEOPLE_SESSION,
+      },
+      opts,
+    );
+    const policy = new ssoadmin.PermissionSetInlinePolicy(
+      `${own}-policy`,
+      {
+        instanceArn,
+        region,
+        permissionSetArn: set.arn,
+        inlinePolicy: JSON.stringify(peoplePolicy(place, rbacRole)),
+      },
+      opts,
+    );
+    // Assigned last: nobody ever holds the set without its limits.
+    new ssoadmin.AccountAssignment(
+      `${own}-assignment`,
+      {
+        instanceArn,
+        region,
+        permissionSetArn: set.arn,
+        principalType: "GROUP",
+        principalId,
+        targetType: "AWS_ACCOUNT",
+        targetId: place.accountId,
+      },
+      { ...opts, dependsOn: [policy] },
+    );
+  }
+}

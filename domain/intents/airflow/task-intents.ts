@@ -1,0 +1,122 @@
+import { RUN_TAG_KEYS } from "../../airflow/task-actions";
+import { pointArnsOf } from "../../airflow/task-role-policy";
+import { BACKUP_SERVICE } from "../../break-glass/restore-role";
+import { NEVER_BY_AUTOMATION } from "../../identity/never-destroys";
+import {
+  BACKUP_JOB_READING_ACTIONS,
+  BACKUP_STARTING_ACTIONS,
+  COPY_JOB_READING_ACTIONS,
+  POINT_AUDITING_ACTIONS,
+  RESTORE_JOB_READING_ACTIONS,
+  RESTORE_STARTING_ACTIONS,
+} from "../../identity/preset-actions";
+import type { RequestContext } from "../../access/request-context";
+import { vaultIn } from "../federation/preset-intents";
+import type { Asker, Intent, Subject } from "../intent";
+import { roleNamesOf, type BackupDagPromise } from "./dag-promise";
+import { mainActionOf } from "./main-action";
+
+type Row = readonly [actions: readonly string[], about: readonly Subject[], context?: RequestContext];
+
+/** What the tasks of a DAG do: start backups into one vault, follow them, and pass one role. Nothing else, whatever a boundary lets through. */
+export function taskIntents(promise: BackupDagPromise): readonly Intent[] {
+  const { accountId: of, dagId } = promise;
+  const { task } = roleNamesOf(promise);
+  return [
+    ...asIntents(
+      dutiesOf(promise),
+      {
+        claim: `The tasks of ${dagId} back up into their vault, and follow what they started`,
+        expected: "allowed",
+      },
+      { role: task, of },
+    ),
+    ...asIntents(
+      refusalsOf(promise),
+      { claim: `The tasks of ${dagId} do nothing else`, expected: "denied" },
+      { role: task, of, isUnbounded: true },
+      of,
+    ),
+    {
+      claim: `Whatever else it is given, the role of ${dagId} never destroys backups, what guards them or their keys, and widens nobody`,
+      requirements: ["R12", "R33"],
+      expected: "denied",
+      who: [{ role: task, of, isUnbounded: true }],
+      actions: NEVER_BY_AUTOMATION,
+      about: [{ arn: "*", of }],
+      evenWithout: [
+        { guard: "guardrails", of },
+        { guard: "limits of the role", role: task, of },
+      ],
+    },
+  ];
+}
+
+function asIntents(
+  rows: readonly Row[],
+  common: Pick<Intent, "claim" | "expected">,
+  who: Asker,
+  unguarded?: string,
+): readonly Intent[] {
+  return rows.map(([actions, about, context]) => ({
+    ...common,
+    requirements: ["R33"],
+    who: [who],
+    actions,
+    about,
+    ...(context === undefined ? {} : { context }),
+    ...(unguarded === undefined ? {} : { evenWithout: [{ guard: "guardrails" as const, of: unguarded }] }),
+  }));
+}
+
+/** Recovery points of the kinds that the DAG makes. */
+function ownPoints({ accountId: of, region, resourceArns }: BackupDagPromise): readonly Subject[] {
+  return pointArnsOf({ partition: "aws", accountId: "${account}", region, resourceArns }).map((arn) => ({
+    arn: arn.replaceAll("*", "x"),
+    of,
+  }));
+}
+
+function roleIn(of: string, name: string): readonly Subject[] {
+  return [{ arn: `arn:aws:iam::\${account}:role/${name}`, of }];
+}
+
+const TO_BACKUP: RequestContext = { "iam:PassedToService": BACKUP_SERVICE };
+
+function dutiesOf(promise: BackupDagPromise): readonly Row[] {
+  const { accountId: of, copyTargetArns, recoveryPointTagKeys, region, vaultName } = promise;
+  const points = ownPoints(promise);
+  const copies = copyTargetArns.length > 0;
+  return [
+    [BACKUP_STARTING_ACTIONS, vaultIn(promise, region, vaultName)],
+    [[...BACKUP_JOB_READING_ACTIONS, ...(copies ? COPY_JOB_READING_ACTIONS : [])], [{ arn: "*", of }]],
+    [[...POINT_AUDITING_ACTIONS, ...(copies ? ["backup:StartCopyJob"] : [])], points],
+    [
+      ["backup:TagResource"],
+      points,
+      { "aws:TagKeys": [RUN_TAG_KEYS.replace("*", "run"), ...recoveryPointTagKeys] },
+    ],
+    [["iam:PassRole"], roleIn(of, roleNamesOf(promise).service), TO_BACKUP],
+  ];
+}
+
+/** A Region that AWS does not have. */
+const ELSEWHERE = "xx-west-9";
+
+function refusalsOf(promise: BackupDagPromise): readonly Row[] {
+  const { accountId: of, copyTargetArns, region, resourceArns, vaultName } = promise;
+  const points = ownPoints(promise);
+  const { service } = roleNamesOf(promise);
+  return [
+    [[...BACKUP_STARTING_ACTIONS, "backup:CreateBackupVault"], vaultIn(promise, region, "another")],
+    [BACKUP_STARTING_ACTIONS, vaultIn(promise, ELSEWHERE, vaultName)],
+    [["backup:StopBackupJob", "backup:CreateBackupPlan", ...RESTORE_JOB_READING_ACTIONS], [{ arn: "*", of }]],
+    [RESTORE_STARTING_ACTIONS.filter((action) => !POINT_AUDITING_ACTIONS.includes(action)), points],
+    ...(copyTargetArns.length > 0 ? [] : ([[["backup:StartCopyJob"], points]] as const)),
+    [["backup:TagResource"], points, { "aws:TagKeys": ["any-other-key"] }],
+    [["iam:PassRole"], roleIn(of, "AnyAdministrator"), TO_BACKUP],
+    [["iam:PassRole"], roleIn(of, `${service}-another`), TO_BACKUP],
+    [["iam:PassRole"], roleIn(of, service), { "iam:PassedToService": "lambda.amazonaws.com" }],
+    ...resourceArns.map((arn): Row => [[mainActionOf(arn)], [{ arn, of }]]),
+  ];
+}

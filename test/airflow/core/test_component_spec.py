@@ -1,0 +1,31 @@
+"""The spec file that the component in TypeScript writes. `test/components/airflow/backup-specs.test.ts` keeps it current."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aws_backup_core.identity import expected_session_arn
+from aws_backup_core.spec_file import read_spec_file
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "backup_specs.json"
+
+
+def test_the_dags_read_what_the_component_writes():
+    file = read_spec_file(GOLDEN.read_text(encoding="utf-8"))
+    assert file.all_problems() == ()
+    least, most = (entry.spec for entry in file.backups)
+    assert (file.environment, least.dag_id, most.dag_id) == ("prod", "orders_backup", "customers_backup")
+    # Left out by the component, so that the DAGs' own defaults hold.
+    assert (least.start_window_minutes, least.complete_window_minutes, least.max_attempts, least.copy_to) == (60, 180, 3, None)
+    assert most.lifecycle.request() == {"DeleteAfterDays": 120, "MoveToColdStorageAfterDays": 30}
+    assert most.copy_to is not None and most.copy_to.lifecycle.request() == {"DeleteAfterDays": 180, "MoveToColdStorageAfterDays": 60}
+    assert (most.assets, most.approval_hours, most.max_attempts) == (("s3://customers/done",), 24, 5)
+    assert most.tags == {"dataset": "customers", "owner": "crm"}
+    assert file.alerts is not None
+    assert file.alerts.queue_url == "https://sqs.eu-west-1.amazonaws.com/111111111111/airflow-prod-backup-failures"
+
+
+def test_the_session_that_the_first_task_asserts():
+    file = read_spec_file(GOLDEN.read_text(encoding="utf-8"))
+    session = "arn:aws:sts::111111111111:assumed-role/airflow-prod-orders_backup/airflow-prod-orders_backup"
+    assert expected_session_arn(file.backups[0].spec.identity) == session
