@@ -1,4 +1,4 @@
-import { Provider } from "@pulumi/aws/provider";
+import type { Provider } from "@pulumi/aws/provider";
 import * as ssoadmin from "@pulumi/aws/ssoadmin";
 import * as pulumi from "@pulumi/pulumi";
 import { findAccountIdProblems, findRegionProblems, findRoleNameProblems } from "../domain/aws/identifiers";
@@ -10,9 +10,10 @@ import {
   sessionDuration,
 } from "../domain/break-glass/permission-set";
 import { findKeyAliasProblems } from "../domain/encryption/key-alias";
-import { got, type Problem } from "../domain/problem";
+import type { Problem } from "../domain/problem";
 import { findVaultNameProblems } from "../domain/vault/vault-name";
 import { assertNoProblems } from "./assert-no-problems";
+import { findProviderProblems } from "./provider-argument";
 import { declareRestoreRole } from "./restore-role";
 
 /** Arguments for {@link BreakGlassAccess}. They are plain values, so that every policy can be read at preview. */
@@ -43,8 +44,6 @@ export interface BreakGlassAccessArgs {
   /**
    * Provider (of `@pulumi/aws`) for the account that administers IAM Identity Center. Only programs in TypeScript and JavaScript can pass
    * one; elsewhere IAM Identity Center must be administered in the account of the component's own provider.
-   *
-   * Untyped, because the schema for other languages has no words for a provider: the SDK writes one that their generators refuse.
    * @default - the component's own
    */
   identityCenterProvider?: any;
@@ -160,15 +159,5 @@ function findArgsProblems(args: BreakGlassAccessArgs): readonly Problem[] {
     ...findKeyAliasProblems(keyAlias, "keyAlias"),
     ...findRoleNameProblems(restoreRoleName, "restoreRoleName"),
     ...findProviderProblems(args.identityCenterProvider, "identityCenterProvider"),
-  ];
-}
-
-function findProviderProblems(value: unknown, path: string): readonly Problem[] {
-  if (value === undefined || Provider.isInstance(value)) return [];
-  return [
-    {
-      path,
-      reason: `must be a provider of @pulumi/aws, which only programs in TypeScript and JavaScript can pass, ${got(value)}`,
-    },
   ];
 }

@@ -23,6 +23,7 @@ import { partitionOf } from "../../domain/aws/regions";
 import { AUTOMATION_SESSION_SECONDS } from "../../domain/identity/session-seconds";
 import { assertNoProblems } from "../assert-no-problems";
 import { boundaryArn } from "../permission-boundary";
+import { findProviderProblems } from "../provider-argument";
 import { declareAirflowKey, declareDagBucket } from "./dag-bucket";
 import type { AirflowEnvironmentArgs } from "./environment-args";
 import { declareAirflowNetwork, type DeclaredNetwork } from "./network";
@@ -72,6 +73,7 @@ export class AirflowEnvironment extends pulumi.ComponentResource {
       ...findMwaaProblems(chosen),
       ...findAirflowNetworkProblems(args),
       ...(args.people === undefined ? [] : findPeopleProblems(args.people, args.environment, "people")),
+      ...findProviderProblems(args.people?.identityCenterProvider, "people.identityCenterProvider"),
     ]);
     const place = { ...chosen, partition: partitionOf(args.region) };
     const key = declareAirflowKey(`${name}-key`, place, this);

@@ -13,10 +13,11 @@ export interface AirflowPeopleArgs {
   /** Ids of groups in IAM Identity Center by Airflow's role: `Admin`, `Op`, `User`, `Viewer` or `Public`. */
   groups: Record<string, string>;
   /**
-   * Provider for the account that administers IAM Identity Center.
+   * Provider (of `@pulumi/aws`) for the account that administers IAM Identity Center. Only programs in TypeScript and JavaScript can pass
+   * one; elsewhere IAM Identity Center must be administered in the account of the component's own provider.
    * @default - the component's own
    */
-  identityCenterProvider?: Provider;
+  identityCenterProvider?: any;
 }
 
 /** Declares a permission set for each of Airflow's roles, and assigns it to its group. */
@@ -26,7 +27,8 @@ export function declarePeople(
   place: MwaaPlace & { readonly environment: string },
   parent: pulumi.Resource,
 ): void {
-  const { identityCenterProvider: provider, identityCenterRegion: region, instanceArn } = people;
+  const { identityCenterRegion: region, instanceArn } = people;
+  const provider = people.identityCenterProvider as Provider | undefined;
   const opts = { parent, ...(provider === undefined ? {} : { provider }) };
   for (const [rbacRole, principalId] of Object.entries(people.groups)) {
     const own = `${name}-${rbacRole.toLowerCase()}`;

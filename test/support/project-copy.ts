@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, w
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ensureCompiled } from "../../scripts/compile.js";
 import { PROJECT_ROOT } from "./preview-of";
 
 const LINKED = [
@@ -33,6 +34,8 @@ export class ProjectCopy {
 
   /** @param sources Whether the sources are the real ones, or copies, for who asks where they really are. */
   constructor(sources: "linked" | "copied" = "linked") {
+    // A copy of what is compiled is never brought up to date.
+    if (sources === "copied") ensureCompiled(PROJECT_ROOT);
     for (const name of LINKED) {
       const [from, to] = [join(PROJECT_ROOT, name), join(this.folder, name)];
       if (sources === "linked" || name === "node_modules") symlinkSync(from, to);

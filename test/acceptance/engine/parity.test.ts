@@ -147,7 +147,7 @@ function comparableStep({ newState, ...step }: Step): { readonly newState: objec
   delete (state as { stackTrace?: unknown }).stackTrace;
   const { __internal, ...given } = inputs ?? {};
   // The hash of the bytes that the engine would upload; offline nothing is packed.
-  if (isAsset(given.code)) delete given.code.hash;
+  for (const value of Object.values(given)) if (isAsset(value)) delete value.hash;
   return {
     ...step,
     newState: {
@@ -161,8 +161,11 @@ function comparableStep({ newState, ...step }: Step): { readonly newState: objec
   };
 }
 
+/** By this key the engine knows values that JSON has no form for. */
+const ASSET_KEY = "4dabf18193072939515e22adb298388d";
+
 function isAsset(value: unknown): value is { hash?: string } {
-  return typeof value === "object" && value !== null && "path" in value;
+  return typeof value === "object" && value !== null && ASSET_KEY in value;
 }
 
 /** Every key of a step or of its state that the two say differently. */
