@@ -11,8 +11,6 @@ import { command, installByNpm, installLinked, packed } from "./installed-packag
 /** `npm`: the package is really installed, with what it needs from the registry, as a user would; CI does that. */
 const DEPENDENCIES = process.env.BUNDLE_DEPENDENCIES ?? "linked";
 
-const TYPES_OF_NODE = path.join(PROJECT_ROOT, "node_modules", "@types", "node");
-
 /** What a team writes: a vault of its own under a key of its own, in five lines. */
 const PROGRAM = `import { Provider } from "@pulumi/aws/provider";
 import { BackupKey } from "aws-org-backup";
@@ -45,12 +43,8 @@ describe(`the package, installed in an empty project (dependencies: ${DEPENDENCI
     writePackage(path.join(folder.path, "package"));
     tarball = packed(path.join(folder.path, "package"));
     team = path.join(folder.path, "team");
-    if (DEPENDENCIES === "npm") {
-      installByNpm(team, tarball);
-      fs.symlinkSync(TYPES_OF_NODE, path.join(team, "node_modules", "@types", "node"));
-    } else {
-      installLinked(team, tarball);
-    }
+    if (DEPENDENCIES === "npm") installByNpm(team, tarball);
+    else installLinked(team, tarball);
   });
   after(() => {
     folder.remove();
