@@ -1,5 +1,5 @@
 import type { Provider } from "@pulumi/aws/provider";
-import * as ssoadmin from "@pulumi/aws/ssoadmin";
+import type * as ssoadmin from "@pulumi/aws/ssoadmin";
 import * as pulumi from "@pulumi/pulumi";
 import { findAccountIdProblems, findRegionProblems, findRoleNameProblems } from "../domain/aws/identifiers";
 import { partitionOf } from "../domain/aws/regions";
@@ -13,6 +13,7 @@ import { findKeyAliasProblems } from "../domain/encryption/key-alias";
 import type { Problem } from "../domain/problem";
 import { findVaultNameProblems } from "../domain/vault/vault-name";
 import { assertNoProblems } from "./assert-no-problems";
+import { declarePermissionSetForGroup } from "./permission-set-for-group";
 import { findProviderProblems } from "./provider-argument";
 import { declareRestoreRole } from "./restore-role";
 
@@ -105,48 +106,18 @@ function declarePermissionSet(
   name: string,
   args: BreakGlassAccessArgs,
 ): ssoadmin.PermissionSet {
-  const { accountId, groupId, identityCenterRegion: region, instanceArn } = args;
-  const provider = args.identityCenterProvider as Provider | undefined;
-  const opts = {
-    parent,
-    ...(provider === undefined ? {} : { provider }),
-  };
-  const permissionSet = new ssoadmin.PermissionSet(
+  const { accountId, groupId, identityCenterRegion: region, instanceArn, permissionSetName } = args;
+  return declarePermissionSetForGroup(
     name,
     {
-      instanceArn,
-      region,
-      name: args.permissionSetName,
+      ...{ accountId, groupId, instanceArn, permissionSetName, region },
       description: `Restores from the vault ${args.vaultName}, in an emergency`,
       sessionDuration: sessionDuration(args.sessionHours ?? DEFAULT_SESSION_HOURS),
+      policy: breakGlassPolicy({ ...args, partition: partitionOf(args.region) }),
+      provider: args.identityCenterProvider as Provider | undefined,
     },
-    opts,
+    parent,
   );
-  const inlinePolicy = new ssoadmin.PermissionSetInlinePolicy(
-    `${name}-policy`,
-    {
-      instanceArn,
-      region,
-      permissionSetArn: permissionSet.arn,
-      inlinePolicy: JSON.stringify(breakGlassPolicy({ ...args, partition: partitionOf(args.region) })),
-    },
-    opts,
-  );
-  // Assigned last: nobody ever holds the set without its limits.
-  new ssoadmin.AccountAssignment(
-    `${name}-assignment`,
-    {
-      instanceArn,
-      region,
-      permissionSetArn: permissionSet.arn,
-      principalType: "GROUP",
-      principalId: groupId,
-      targetType: "AWS_ACCOUNT",
-      targetId: accountId,
-    },
-    { ...opts, dependsOn: [inlinePolicy] },
-  );
-  return permissionSet;
 }
 
 function findArgsProblems(args: BreakGlassAccessArgs): readonly Problem[] {

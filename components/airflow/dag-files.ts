@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { readdirSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { folderBesideSources, pathFromProgram, withSlashes } from "../beside-sources";
 
 /** One file of the DAGs folder. */
 export interface DagFile {
@@ -12,19 +13,15 @@ export interface DagFile {
 const DAGS = join("components", "airflow", "dags");
 
 /**
- * The DAGs, file by file, in the order of their names. They are sources as they are. This file may run as a source, or compiled below
- * `bin/`; the folder lies beside the sources. Paths are told relative to where Pulumi runs the program, so that they are the same on every
- * machine.
+ * The DAGs, file by file, in the order of their names. They are sources as they are.
  *
  * @throws when the folder is missing
  */
 export function dagFiles(): readonly DagFile[] {
-  const roots = [join(__dirname, "..", ".."), join(__dirname, "..", "..", "..")];
-  const folder = roots.map((root) => join(root, DAGS)).find((path) => existsSync(path));
-  if (folder === undefined) throw new Error(`${DAGS} is missing; it is part of this project`);
+  const folder = folderBesideSources(DAGS, "it is part of this project");
   return filesBelow(folder).map((file) => ({
-    path: relative(folder, file).split(sep).join("/"),
-    source: new pulumi.asset.FileAsset(relative(process.cwd(), file).split(sep).join("/")),
+    path: withSlashes(relative(folder, file)),
+    source: new pulumi.asset.FileAsset(pathFromProgram(file)),
   }));
 }
 

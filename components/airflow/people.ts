@@ -1,8 +1,8 @@
 import type { Provider } from "@pulumi/aws/provider";
-import * as ssoadmin from "@pulumi/aws/ssoadmin";
 import type * as pulumi from "@pulumi/pulumi";
 import type { MwaaPlace } from "../../domain/airflow/environment/mwaa";
 import { PEOPLE_SESSION, peoplePolicy, peopleSetName } from "../../domain/airflow/environment/people";
+import { declarePermissionSetForGroup } from "../permission-set-for-group";
 
 /** Who signs in to Airflow, as which of its own roles. */
 export interface AirflowPeopleArgs {
@@ -28,44 +28,18 @@ export function declarePeople(
   parent: pulumi.Resource,
 ): void {
   const { identityCenterRegion: region, instanceArn } = people;
-  const provider = people.identityCenterProvider as Provider | undefined;
-  const opts = { parent, ...(provider === undefined ? {} : { provider }) };
-  for (const [rbacRole, principalId] of Object.entries(people.groups)) {
-    const own = `${name}-${rbacRole.toLowerCase()}`;
-    const set = new ssoadmin.PermissionSet(
-      own,
+  for (const [rbacRole, groupId] of Object.entries(people.groups)) {
+    declarePermissionSetForGroup(
+      `${name}-${rbacRole.toLowerCase()}`,
       {
-        instanceArn,
-        region,
-        name: peopleSetName(place.environment, rbacRole),
+        ...{ accountId: place.accountId, groupId, instanceArn, region },
+        permissionSetName: peopleSetName(place.environment, rbacRole),
         description: `Signs in to Airflow ${place.environmentName} as ${rbacRole}`,
         sessionDuration: PEOPLE_SESSION,
+        policy: peoplePolicy(place, rbacRole),
+        provider: people.identityCenterProvider as Provider | undefined,
       },
-      opts,
-    );
-    const policy = new ssoadmin.PermissionSetInlinePolicy(
-      `${own}-policy`,
-      {
-        instanceArn,
-        region,
-        permissionSetArn: set.arn,
-        inlinePolicy: JSON.stringify(peoplePolicy(place, rbacRole)),
-      },
-      opts,
-    );
-    // Assigned last: nobody ever holds the set without its limits.
-    new ssoadmin.AccountAssignment(
-      `${own}-assignment`,
-      {
-        instanceArn,
-        region,
-        permissionSetArn: set.arn,
-        principalType: "GROUP",
-        principalId,
-        targetType: "AWS_ACCOUNT",
-        targetId: place.accountId,
-      },
-      { ...opts, dependsOn: [policy] },
+      parent,
     );
   }
 }
