@@ -8,6 +8,7 @@ import { actionMatches, asList, type PolicyDocument } from "../domain/aws/policy
 import { centralKeyPolicy } from "../domain/encryption/key-policy";
 import { backupAccountGuardrails, type GuardrailSpec } from "../domain/guardrails/guardrails";
 import { centralVaultAccessPolicy } from "../domain/vault/vault-access-policy";
+import { median } from "./median";
 
 /**
  * Measures how long 10,000 verdicts take over the policies of a backup account, against a bare loop that only looks for
@@ -140,11 +141,6 @@ function secondsOf(run: () => number): number {
   const started = process.hrtime.bigint();
   run();
   return Number(process.hrtime.bigint() - started) / 1e9;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 const rounds = Array.from({ length: RUNS }, () => ({

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureCompiled } from "./compile.js";
+import { median } from "./median";
 
 /**
  * Measures how long the effective policies of a large organization take, and that the time grows with the accounts and
@@ -128,11 +129,6 @@ function measure(folder: string, accounts: number): Measurement {
 
 function fileOf(folder: string, accounts: number): string {
   return join(folder, `${accounts}.json`);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 ensureCompiled(ROOT);

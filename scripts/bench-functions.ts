@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { bundleFile, FUNCTIONS } from "./bundle-functions";
+import { median } from "./median";
 
 /**
  * Measures the functions that are deployed: how large the bundle is, and what a cold start costs before the first event, which
@@ -47,11 +48,6 @@ function measure(script: string): Measurement {
   const peakMegabytes = Number(readFileSync(peakFile, "utf8")) / 1024;
   rmSync(folder, { recursive: true });
   return { seconds, peakMegabytes };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 for (const name of FUNCTIONS) {

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
+import { median } from "./median";
 
 /**
  * Measures the preview of prod against an AWS CDK application of as many resources, judged by cdk-nag, in one run. The peers are installed from the npm
@@ -178,7 +179,7 @@ function main(): void {
       Object.fromEntries(Object.entries(contenders).map(([name, measure]) => [name, measure()])),
     ) as Record<keyof typeof contenders, Measurement>[];
     const medianOf = (name: keyof typeof contenders, of: "megabytes" | "seconds"): number =>
-      rounds.map((round) => round[name][of]).sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? Number.NaN;
+      median(rounds.map((round) => round[name][of]));
 
     console.log(
       `${count} resources in the preview, ${resourcesWritten(outdir)} in the templates; medians of ${RUNS} runs in turn:`,

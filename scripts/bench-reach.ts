@@ -19,6 +19,7 @@ import { MODEL_ASSUMPTIONS, movesTowards } from "../domain/reachability/moves";
 import { OUTCOME_KINDS } from "../domain/reachability/outcome";
 import { prove } from "../domain/reachability/proof";
 import { MAX_PATH_LENGTH, Search } from "../domain/reachability/search";
+import { median } from "./median";
 
 /**
  * Measures the whole search of who can destroy what in prod: cold, in a process of its own, and warm, against a bare loop of as
@@ -47,10 +48,6 @@ function secondsOf(work: () => void): number {
   const started = process.hrtime.bigint();
   work();
   return Number(process.hrtime.bigint() - started) / 1e9;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 async function cold(): Promise<void> {

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureCompiled } from "./compile.js";
+import { median } from "./median";
 
 /**
  * Measures how long all rules take over a large stack, beside a bare loop that reads the same properties, and that the
@@ -46,11 +47,6 @@ function measure(resources: number): Measurement {
   const peakMegabytes = Number(readFileSync(peakFile, "utf8")) / 1024;
   rmSync(folder, { recursive: true });
   return { ...(JSON.parse(stdout) as Judgement), peakMegabytes };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 ensureCompiled(ROOT);

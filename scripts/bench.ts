@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { median } from "./median";
 
 /**
  * Measures the preview against a floor in the same run, so that the figure means the same on every machine.
@@ -38,11 +39,6 @@ function measure(args: readonly string[]): Measurement {
   const peakMegabytes = Number(readFileSync(peakFile, "utf8")) / 1024;
   rmSync(folder, { recursive: true });
   return { seconds, peakMegabytes };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 function medianOf(measurements: readonly Measurement[]): Measurement {

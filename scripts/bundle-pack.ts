@@ -4,10 +4,10 @@
  * It can be used by its path (`pulumi preview --policy-pack`), published (`pulumi policy publish` packs just such a
  * folder), and installed as a package whose `rules` other packs pick from. `npm run bundle` writes it.
  */
-import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { build } from "esbuild";
+import { writeTypings } from "./write-typings";
 
 const ROOT = path.join(__dirname, "..");
 /** What the bundle leaves to be installed: the SDKs, of which a process must have one copy. */
@@ -48,19 +48,8 @@ export async function bundlePack(folder: string): Promise<void> {
 }
 
 /** Writes the typings of what other packs import. Takes as long as a type check. */
-export function writeTypings(folder: string): void {
-  const { status, stdout } = spawnSync(
-    process.execPath,
-    [
-      require.resolve("typescript/bin/tsc"),
-      "--project",
-      "tsconfig.pack.json",
-      "--outDir",
-      path.join(folder, "types"),
-    ],
-    { cwd: ROOT, encoding: "utf8" },
-  );
-  if (status !== 0) throw new Error(`the typings of the rules cannot be written:\n${stdout}`);
+export function writePackTypings(folder: string): void {
+  writeTypings("tsconfig.pack.json", path.join(folder, "types"));
 }
 
 const PULUMI_POLICY = `description: Refuses at preview what would leave an organization without backups that can be restored.
@@ -96,7 +85,7 @@ function packageJson(): object {
 async function main(): Promise<void> {
   const folder = path.join(ROOT, "dist", "policy-pack");
   await bundlePack(folder);
-  writeTypings(folder);
+  writePackTypings(folder);
   const bytes = fs.statSync(path.join(folder, "index.js")).size;
   console.log(`dist/policy-pack is written; index.js has ${Math.round(bytes / 1024)} kB`);
 }

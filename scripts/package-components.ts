@@ -4,10 +4,10 @@
  *
  * Its folders are those of a checkout, so that nothing has to know which of the two it runs from.
  */
-import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { ensureCompiled } from "./compile.js";
+import { writeTypings } from "./write-typings";
 
 const ROOT = path.join(__dirname, "..");
 
@@ -65,7 +65,7 @@ export function writePackage(folder: string, { typings = true }: PackageOptions 
   // Code that Pulumi's own processes load by its path, and code of other languages.
   copy("components", folder, "components", (name) => !/\.(ts|pyc)$/.test(name) && name !== "schema.json");
   for (const name of TAKEN) fs.cpSync(path.join(ROOT, name), path.join(folder, name), { recursive: true });
-  if (typings) writeTypings(path.join(folder, "bin"));
+  if (typings) writeTypings("tsconfig.package.json", path.join(folder, "bin"));
   write(folder, "package.json", `${JSON.stringify(packageJson(), undefined, 2)}\n`);
   write(folder, "PulumiPlugin.yaml", "runtime: nodejs\n");
   // Where Pulumi looks for the sources of components, to derive their schema.
@@ -119,15 +119,6 @@ function withSourcesBelowSrc(sourceMap: string): string {
     ...map,
     sources: map.sources.map((source) => source.replace(/^((?:\.\.\/)+)/, "$1src/")),
   });
-}
-
-function writeTypings(folder: string): void {
-  const { status, stdout } = spawnSync(
-    process.execPath,
-    [require.resolve("typescript/bin/tsc"), "--project", "tsconfig.package.json", "--outDir", folder],
-    { cwd: ROOT, encoding: "utf8" },
-  );
-  if (status !== 0) throw new Error(`the typings of the package cannot be written:\n${stdout}`);
 }
 
 function write(folder: string, name: string, text: string): void {

@@ -7,6 +7,7 @@ import {
   UNKNOWN_SENTINEL,
   Unknown,
 } from "../engine/values";
+import { SIGNATURE_KEY } from "../engine/wire-values";
 import type {
   PolicyFinding,
   PreviewedResource,
@@ -18,8 +19,7 @@ import { isDefaultProvider } from "./place";
 import { findProtections } from "./protection";
 import { findRecovery } from "./recovery";
 
-/** The key by which the engine marks values that JSON has no form for, and the marks that we write. */
-const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
+/** The marks that we write. */
 const SIGNATURES = {
   resourceReference: "5cf8f73096256a8f31e491e813e4eb8e",
   asset: "c44067f5952c0a294b673a41bacd8c17",

@@ -4,7 +4,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { PolicyPack } from "../../cli/policy-pack/policy-pack";
 import { rules } from "../../policies/rules";
-import { bundlePack, writeTypings } from "../../scripts/bundle-pack";
+import { bundlePack, writePackTypings } from "../../scripts/bundle-pack";
 import { temporaryFolder, type TemporaryFolder } from "../support/temporary-folder";
 import { startPackProcess } from "./command-line";
 
@@ -34,7 +34,7 @@ describe(`the bundled pack, in an empty folder with its own dependencies (${DEPE
     folder = temporaryFolder({});
     pack = path.join(folder.path, "policy-pack");
     await bundlePack(pack);
-    writeTypings(pack);
+    writePackTypings(pack);
     installDependencies(pack);
   });
   after(() => {

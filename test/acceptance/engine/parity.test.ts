@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
+import { SIGNATURE_KEY } from "../../../cli/engine/wire-values";
 import { ProjectCopy } from "../../support/project-copy";
 import { RealEngine } from "./real-engine";
 
@@ -161,11 +162,8 @@ function comparableStep({ newState, ...step }: Step): { readonly newState: objec
   };
 }
 
-/** By this key the engine knows values that JSON has no form for. */
-const ASSET_KEY = "4dabf18193072939515e22adb298388d";
-
 function isAsset(value: unknown): value is { hash?: string } {
-  return typeof value === "object" && value !== null && ASSET_KEY in value;
+  return typeof value === "object" && value !== null && SIGNATURE_KEY in value;
 }
 
 /** Every key of a step or of its state that the two say differently. */

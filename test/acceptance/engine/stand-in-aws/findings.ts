@@ -1,6 +1,7 @@
 /** What the provider, or the service behind it, refuses of a resource's arguments. */
 import { type Kind, shapeOf } from "./resource-shape";
 import { UNKNOWN_SENTINEL } from "../../../../cli/engine/values";
+import { SIGNATURE_KEY } from "../../../../cli/engine/wire-values";
 
 /** The arguments of a resource, as plain data. */
 export type Arguments = Readonly<Record<string, unknown>>;
@@ -34,7 +35,7 @@ export function findArgumentProblems(type: string, given: Arguments): readonly F
 /** Unknown until it is made, or a secret, asset or reference, which the engine writes as an object with a signature. */
 function isInternal(value: unknown): boolean {
   if (value === UNKNOWN_SENTINEL) return true;
-  return typeof value === "object" && value !== null && "4dabf18193072939515e22adb298388d" in value;
+  return typeof value === "object" && value !== null && SIGNATURE_KEY in value;
 }
 
 function isOfKind(value: unknown, kind: Kind): boolean {
