@@ -1,3 +1,4 @@
+import { registeredRoleOf } from "../../domain/identity/registered-role";
 import { CLIENT, OBJECT, TENANT } from "./applications";
 
 /** An event of CloudTrail, as it is written. */
@@ -8,6 +9,17 @@ export const ROLE = `arn:aws:iam::222222222222:role/federated/${ROLE_NAME}`;
 export const PROVIDER = `arn:aws:iam::222222222222:oidc-provider/sts.windows.net/${TENANT}/`;
 export const AUDIENCE = "api://aws-backup";
 export const SESSION = `${CLIENT}-run-17`;
+
+/** The role of these events, as a stack registers it. */
+export const REGISTERED = registeredRoleOf({
+  accountId: "222222222222",
+  region: "us-west-2",
+  roleName: ROLE_NAME,
+  issuer: { kind: "entra", tenantId: TENANT },
+  applicationId: CLIENT,
+  audiences: [AUDIENCE],
+  subjects: [OBJECT],
+});
 
 /** What of an exchange may be another application's. */
 export interface ExchangeParts {

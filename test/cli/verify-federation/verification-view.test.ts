@@ -6,23 +6,11 @@ import { renderVerificationJson } from "../../../cli/verify-federation/verificat
 import { renderVerification } from "../../../cli/verify-federation/verification-view";
 import { readEventList } from "../../../domain/cloudtrail/event-list";
 import { checkFederation } from "../../../domain/identity/federation-check";
-import { registeredRoleOf } from "../../../domain/identity/registered-role";
-import { CLIENT, OBJECT, TENANT } from "../../support/applications";
-import { AUDIENCE, exchangeEvent, ROLE_NAME } from "../../support/federated-events";
+import { exchangeEvent, REGISTERED } from "../../support/federated-events";
 import { PROJECT_ROOT } from "../../support/preview-of";
 import { assertGolden } from "../render/golden";
 
-const ROLES = [
-  registeredRoleOf({
-    accountId: "222222222222",
-    region: "us-west-2",
-    roleName: ROLE_NAME,
-    issuer: { kind: "entra", tenantId: TENANT },
-    applicationId: CLIENT,
-    audiences: [AUDIENCE],
-    subjects: [OBJECT],
-  }),
-];
+const ROLES = [REGISTERED];
 
 function verificationOf(text: string, file = "events.json"): Verification {
   const check = checkFederation(readEventList(text, file), ROLES);

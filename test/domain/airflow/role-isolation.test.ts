@@ -144,18 +144,24 @@ const about = (arn: string) => [{ arn, of: ACCOUNT }];
 const vaultArnOf = (environment: Environment, dagId: Dag): string =>
   `arn:aws:backup:${REGION}:${ACCOUNT}:backup-vault:${vaultOf(environment, dagId)}`;
 
+const takingOn: Row["intent"] = (environment, dagId) => ({
+  actions: ["sts:AssumeRole"],
+  about: [{ role: taskRole(environment, dagId), of: ACCOUNT }],
+  context: {
+    "sts:ExternalId": externalIdOf({ environment, dagId }),
+    "sts:RoleSessionName": dagNamesOf({ environment, dagId }).sessionName,
+  },
+});
+const startingABackup: Row["intent"] = (environment, dagId) => ({
+  actions: ["backup:StartBackupJob"],
+  about: about(vaultArnOf(environment, dagId)),
+});
+
 const ROWS: readonly Row[] = [
   {
     title: "the scheduler takes on a task role, as its DAG",
     who: scheduler,
-    intent: (environment, dagId) => ({
-      actions: ["sts:AssumeRole"],
-      about: [{ role: taskRole(environment, dagId), of: ACCOUNT }],
-      context: {
-        "sts:ExternalId": externalIdOf({ environment, dagId }),
-        "sts:RoleSessionName": dagNamesOf({ environment, dagId }).sessionName,
-      },
-    }),
+    intent: takingOn,
     sameDag: true,
     // The honest limit of one environment: all its DAGs share the execution role.
     sameEnvironment: true,
@@ -193,34 +199,21 @@ const ROWS: readonly Row[] = [
   {
     title: "the scheduler starts a backup itself",
     who: scheduler,
-    intent: (environment, dagId) => ({
-      actions: ["backup:StartBackupJob"],
-      about: about(vaultArnOf(environment, dagId)),
-    }),
+    intent: startingABackup,
     sameDag: false,
     sameEnvironment: false,
   },
   {
     title: "tasks take on a task role",
     who: task,
-    intent: (environment, dagId) => ({
-      actions: ["sts:AssumeRole"],
-      about: [{ role: taskRole(environment, dagId), of: ACCOUNT }],
-      context: {
-        "sts:ExternalId": externalIdOf({ environment, dagId }),
-        "sts:RoleSessionName": dagNamesOf({ environment, dagId }).sessionName,
-      },
-    }),
+    intent: takingOn,
     sameDag: false,
     sameEnvironment: false,
   },
   {
     title: "tasks start a backup into a vault",
     who: task,
-    intent: (environment, dagId) => ({
-      actions: ["backup:StartBackupJob"],
-      about: about(vaultArnOf(environment, dagId)),
-    }),
+    intent: startingABackup,
     sameDag: true,
     sameEnvironment: false,
   },

@@ -1,26 +1,8 @@
 import assert from "node:assert/strict";
 import { checkFederation, isCleanCheck } from "../../../domain/identity/federation-check";
-import { registeredRoleOf } from "../../../domain/identity/registered-role";
-import { CLIENT, OBJECT, TENANT } from "../../support/applications";
-import {
-  AUDIENCE,
-  exchangeEvent,
-  foreignEvent,
-  ROLE_NAME,
-  sessionEvent,
-} from "../../support/federated-events";
+import { exchangeEvent, foreignEvent, REGISTERED, sessionEvent } from "../../support/federated-events";
 
-const ROLES = [
-  registeredRoleOf({
-    accountId: "222222222222",
-    region: "us-west-2",
-    roleName: ROLE_NAME,
-    issuer: { kind: "entra", tenantId: TENANT },
-    applicationId: CLIENT,
-    audiences: [AUDIENCE],
-    subjects: [OBJECT],
-  }),
-];
+const ROLES = [REGISTERED];
 const check = (...values: readonly unknown[]): ReturnType<typeof checkFederation> =>
   checkFederation(
     { events: values.map((value, index) => ({ at: `f[${index}]`, value })), malformed: [] },

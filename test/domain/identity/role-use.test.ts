@@ -2,28 +2,19 @@ import assert from "node:assert/strict";
 import { readRecordedEvent, type RecordedEvent } from "../../../domain/cloudtrail/recorded-event";
 import { registeredRoleOf, type RegisteredRole } from "../../../domain/identity/registered-role";
 import { isNamelessExchange, roleUsesOf } from "../../../domain/identity/role-use";
-import { APPLICATIONS, CLIENT, OBJECT, TENANT } from "../../support/applications";
+import { APPLICATIONS, CLIENT, OBJECT } from "../../support/applications";
 import {
   assumeEvent,
   AUDIENCE,
   exchangeEvent,
   foreignEvent,
   PROVIDER,
+  REGISTERED,
   ROLE,
   ROLE_NAME,
   sessionEvent,
   type WrittenEvent,
 } from "../../support/federated-events";
-
-const REGISTERED = registeredRoleOf({
-  accountId: "222222222222",
-  region: "us-west-2",
-  roleName: ROLE_NAME,
-  issuer: { kind: "entra", tenantId: TENANT },
-  applicationId: CLIENT,
-  audiences: [AUDIENCE],
-  subjects: [OBJECT],
-});
 
 function eventOf(written: WrittenEvent): RecordedEvent {
   const { event } = readRecordedEvent(written, "f");

@@ -2,18 +2,8 @@ import { trusting } from "../../../../policies/identity-examples";
 import { tokenIssuerIsConsistent } from "../../../../policies/rules/identity/token-issuer-is-consistent";
 import { itJudges, UNKNOWN } from "../../../support/evaluate-rule";
 import { rowsOf } from "../../../support/example-rows";
+import { GITHUB_KEY, tokenExchange, tokenTrust } from "../../../support/token-trusts";
 
-/** A trust as an object, of which a part may not be known. */
-const trust = (...statements: readonly unknown[]) =>
-  trusting({}, { assumeRolePolicy: { Version: "2012-10-17", Statement: statements } });
-const PROVIDER = { Federated: "arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com" };
-const exchange = (more: object) => ({
-  Effect: "Allow",
-  Principal: PROVIDER,
-  Action: "sts:AssumeRoleWithWebIdentity",
-  ...more,
-});
-const KEY = "token.actions.githubusercontent.com";
 describe("token-issuer-is-consistent", () => {
   itJudges(tokenIssuerIsConsistent, [
     ...rowsOf(tokenIssuerIsConsistent, {
@@ -35,7 +25,7 @@ describe("token-issuer-is-consistent", () => {
       title: "leaves a trust that is not known undecided, and judges the next",
       resources: [
         { ...trusting({}, { assumeRolePolicy: UNKNOWN }), name: "later" },
-        trust(exchange({ Condition: { StringEquals: { "gitlab.com:sub": "x" } } })),
+        tokenTrust(tokenExchange({ Condition: { StringEquals: { "gitlab.com:sub": "x" } } })),
       ],
       undecided: ["later: string value at .assumeRolePolicy can't be known during preview"],
       violations: [
@@ -46,10 +36,10 @@ describe("token-issuer-is-consistent", () => {
       title:
         "leaves a statement undecided in which the issuer or an audience is not known, and judges the next",
       resources: [
-        trust(
-          exchange({ Principal: { Federated: UNKNOWN }, Condition: {} }),
-          exchange({ Condition: { StringEquals: { [`${KEY}:aud`]: UNKNOWN } } }),
-          exchange({ Condition: { StringEquals: { "gitlab.com:sub": "x" } } }),
+        tokenTrust(
+          tokenExchange({ Principal: { Federated: UNKNOWN }, Condition: {} }),
+          tokenExchange({ Condition: { StringEquals: { [`${GITHUB_KEY}:aud`]: UNKNOWN } } }),
+          tokenExchange({ Condition: { StringEquals: { "gitlab.com:sub": "x" } } }),
         ),
       ],
       violations: [

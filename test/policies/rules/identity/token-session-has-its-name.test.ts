@@ -2,18 +2,8 @@ import { trusting } from "../../../../policies/identity-examples";
 import { tokenSessionHasItsName } from "../../../../policies/rules/identity/token-session-has-its-name";
 import { itJudges, UNKNOWN } from "../../../support/evaluate-rule";
 import { rowsOf } from "../../../support/example-rows";
+import { HALF_KNOWN_EXCHANGES, tokenExchange, tokenTrust } from "../../../support/token-trusts";
 
-/** A trust as an object, of which a part may not be known. */
-const trust = (...statements: readonly unknown[]) =>
-  trusting({}, { assumeRolePolicy: { Version: "2012-10-17", Statement: statements } });
-const PROVIDER = { Federated: "arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com" };
-const exchange = (more: object) => ({
-  Effect: "Allow",
-  Principal: PROVIDER,
-  Action: "sts:AssumeRoleWithWebIdentity",
-  ...more,
-});
-const KEY = "token.actions.githubusercontent.com";
 describe("token-session-has-its-name", () => {
   itJudges(tokenSessionHasItsName, [
     ...rowsOf(tokenSessionHasItsName, {
@@ -31,7 +21,7 @@ describe("token-session-has-its-name", () => {
       title: "leaves a trust that is not known undecided, and judges the next",
       resources: [
         { ...trusting({}, { assumeRolePolicy: UNKNOWN }), name: "later" },
-        trust(exchange({ Condition: {} })),
+        tokenTrust(tokenExchange({ Condition: {} })),
       ],
       undecided: ["later: string value at .assumeRolePolicy can't be known during preview"],
       violations: [
@@ -40,21 +30,7 @@ describe("token-session-has-its-name", () => {
     },
     {
       title: "leaves a statement undecided in which the issuer or a value is not known, and judges the next",
-      resources: [
-        trust(
-          exchange({ Principal: { Federated: UNKNOWN }, Condition: {} }),
-          exchange({
-            Condition: {
-              StringEquals: {
-                [`${KEY}:aud`]: "sts.amazonaws.com",
-                [`${KEY}:sub`]: UNKNOWN,
-                "sts:RoleSessionName": UNKNOWN,
-              },
-            },
-          }),
-          exchange({ Condition: {} }),
-        ),
-      ],
+      resources: [tokenTrust(...HALF_KNOWN_EXCHANGES, tokenExchange({ Condition: {} }))],
       violations: [
         "job: assumeRolePolicy.Statement[2].Condition must test sts:RoleSessionName for the application's id, alone and followed by -*, because the caller chooses it otherwise and CloudTrail shows what the caller wants, got {}",
       ],

@@ -2,18 +2,8 @@ import { trusting } from "../../../../policies/identity-examples";
 import { tokenSubjectNamesOneApplication } from "../../../../policies/rules/identity/token-subject-names-one-application";
 import { itJudges, UNKNOWN } from "../../../support/evaluate-rule";
 import { rowsOf } from "../../../support/example-rows";
+import { GITHUB_KEY, HALF_KNOWN_EXCHANGES, tokenExchange, tokenTrust } from "../../../support/token-trusts";
 
-/** A trust as an object, of which a part may not be known. */
-const trust = (...statements: readonly unknown[]) =>
-  trusting({}, { assumeRolePolicy: { Version: "2012-10-17", Statement: statements } });
-const PROVIDER = { Federated: "arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com" };
-const exchange = (more: object) => ({
-  Effect: "Allow",
-  Principal: PROVIDER,
-  Action: "sts:AssumeRoleWithWebIdentity",
-  ...more,
-});
-const KEY = "token.actions.githubusercontent.com";
 describe("token-subject-names-one-application", () => {
   itJudges(tokenSubjectNamesOneApplication, [
     ...rowsOf(tokenSubjectNamesOneApplication, {
@@ -31,7 +21,7 @@ describe("token-subject-names-one-application", () => {
       title: "leaves a trust that is not known undecided, and judges the next",
       resources: [
         { ...trusting({}, { assumeRolePolicy: UNKNOWN }), name: "later" },
-        trust(exchange({ Condition: { StringLike: { [`${KEY}:sub`]: "repo:example/*" } } })),
+        tokenTrust(tokenExchange({ Condition: { StringLike: { [`${GITHUB_KEY}:sub`]: "repo:example/*" } } })),
       ],
       undecided: ["later: string value at .assumeRolePolicy can't be known during preview"],
       violations: [
@@ -41,18 +31,9 @@ describe("token-subject-names-one-application", () => {
     {
       title: "leaves a statement undecided in which the issuer or a value is not known, and judges the next",
       resources: [
-        trust(
-          exchange({ Principal: { Federated: UNKNOWN }, Condition: {} }),
-          exchange({
-            Condition: {
-              StringEquals: {
-                [`${KEY}:aud`]: "sts.amazonaws.com",
-                [`${KEY}:sub`]: UNKNOWN,
-                "sts:RoleSessionName": UNKNOWN,
-              },
-            },
-          }),
-          exchange({ Condition: { StringLike: { [`${KEY}:sub`]: "repo:example/*" } } }),
+        tokenTrust(
+          ...HALF_KNOWN_EXCHANGES,
+          tokenExchange({ Condition: { StringLike: { [`${GITHUB_KEY}:sub`]: "repo:example/*" } } }),
         ),
       ],
       violations: [

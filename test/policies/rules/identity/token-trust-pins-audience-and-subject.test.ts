@@ -2,18 +2,8 @@ import { trusting } from "../../../../policies/identity-examples";
 import { tokenTrustPinsAudienceAndSubject } from "../../../../policies/rules/identity/token-trust-pins-audience-and-subject";
 import { itJudges, UNKNOWN } from "../../../support/evaluate-rule";
 import { rowsOf } from "../../../support/example-rows";
+import { GITHUB_KEY, HALF_KNOWN_EXCHANGES, tokenExchange, tokenTrust } from "../../../support/token-trusts";
 
-/** A trust as an object, of which a part may not be known. */
-const trust = (...statements: readonly unknown[]) =>
-  trusting({}, { assumeRolePolicy: { Version: "2012-10-17", Statement: statements } });
-const PROVIDER = { Federated: "arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com" };
-const exchange = (more: object) => ({
-  Effect: "Allow",
-  Principal: PROVIDER,
-  Action: "sts:AssumeRoleWithWebIdentity",
-  ...more,
-});
-const KEY = "token.actions.githubusercontent.com";
 describe("token-trust-pins-audience-and-subject", () => {
   itJudges(tokenTrustPinsAudienceAndSubject, [
     ...rowsOf(tokenTrustPinsAudienceAndSubject, {
@@ -38,7 +28,9 @@ describe("token-trust-pins-audience-and-subject", () => {
       title: "leaves a trust that is not known undecided, and judges the next",
       resources: [
         { ...trusting({}, { assumeRolePolicy: UNKNOWN }), name: "later" },
-        trust(exchange({ Condition: { StringEquals: { [`${KEY}:aud`]: "sts.amazonaws.com" } } })),
+        tokenTrust(
+          tokenExchange({ Condition: { StringEquals: { [`${GITHUB_KEY}:aud`]: "sts.amazonaws.com" } } }),
+        ),
       ],
       undecided: ["later: string value at .assumeRolePolicy can't be known during preview"],
       violations: [
@@ -48,18 +40,9 @@ describe("token-trust-pins-audience-and-subject", () => {
     {
       title: "leaves a statement undecided in which the issuer or a value is not known, and judges the next",
       resources: [
-        trust(
-          exchange({ Principal: { Federated: UNKNOWN }, Condition: {} }),
-          exchange({
-            Condition: {
-              StringEquals: {
-                [`${KEY}:aud`]: "sts.amazonaws.com",
-                [`${KEY}:sub`]: UNKNOWN,
-                "sts:RoleSessionName": UNKNOWN,
-              },
-            },
-          }),
-          exchange({ Condition: { StringEquals: { [`${KEY}:aud`]: "sts.amazonaws.com" } } }),
+        tokenTrust(
+          ...HALF_KNOWN_EXCHANGES,
+          tokenExchange({ Condition: { StringEquals: { [`${GITHUB_KEY}:aud`]: "sts.amazonaws.com" } } }),
         ),
       ],
       violations: [
