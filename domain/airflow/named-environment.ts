@@ -1,0 +1,83 @@
+import { mayMatchArn } from "../aws/arn-overlap";
+import { parseArn } from "../aws/arn";
+import { serviceRolePathOf, taskRolePathOf } from "./dag-names";
+
+/** What our names say about environments: a literal one, any of them (a wildcard stands where one would be named), or none. */
+export type NamedEnvironment =
+  | { readonly kind: "one"; readonly environment: string }
+  | { readonly kind: "any" }
+  | { readonly kind: "none" };
+
+const NONE: NamedEnvironment = { kind: "none" };
+
+/** Stands where the name of an environment does, in the forms of {@link FORMS}. */
+const ANY = "*";
+
+/**
+ * The beginnings of the resource part of ARNs that name an environment, by service: roles of tasks, roles of AWS Backup, and what
+ * Airflow's secrets backends read.
+ */
+const FORMS: Readonly<Record<string, readonly string[]>> = {
+  iam: [`role/${taskRolePathOf(ANY)}/`, `role${serviceRolePathOf(ANY)}`],
+  secretsmanager: [`secret:airflow/${ANY}/`],
+  ssm: [`parameter/airflow/${ANY}/`],
+};
+
+/**
+ * The environment that an ARN names, or a pattern of ARNs in a policy. `*` alone names nothing: that a permission is about everything is
+ * told elsewhere. Neither does the role of a platform, `role/airflow/mwaa-prod`, which is beside the environments.
+ */
+export function environmentOfArn(arn: string): NamedEnvironment {
+  const parsed = parseArn(arn);
+  if (parsed === undefined) return NONE;
+  for (const form of FORMS[parsed.service] ?? []) {
+    const environment = segmentAfter(form.slice(0, form.indexOf(ANY)), parsed.resource);
+    if (environment === OWN_TAG) return NONE;
+    if (environment !== undefined && !WILDCARD.test(environment)) return { kind: "one", environment };
+  }
+  return WILDCARD.test(arn) && mayNameEnvironment(arn) ? { kind: "any" } : NONE;
+}
+
+const WILDCARD = /[*?]|\$\{/;
+
+/** The tag of the session or the role itself: whatever it is, it is its own. */
+const OWN_TAG = "${aws:PrincipalTag/environment}";
+
+/** What stands between a beginning and the next slash; nothing when there is no such slash. A variable may hold one. */
+function segmentAfter(beginning: string, resource: string): string | undefined {
+  if (!resource.startsWith(beginning)) return undefined;
+  const rest = resource.slice(beginning.length);
+  return /^((?:\$\{[^}]*\}|[^/$*?]|\$(?!\{))+)\//.exec(rest)?.[1];
+}
+
+function mayNameEnvironment(pattern: string): boolean {
+  const loose = pattern.replaceAll(/\$\{[^}]*\}|\?/g, ANY);
+  return Object.entries(FORMS).some(([service, forms]) =>
+    forms.some((form) => mayMatchArn(loose, `arn:*:${service}:*:*:${form}*`)),
+  );
+}
+
+/** The environment of a role, by its path: `/airflow/prod/`. The path of a platform, `/airflow/`, is of none. */
+export function environmentOfTaskPath(path: unknown): string | undefined {
+  return typeof path === "string" ? /^\/airflow\/([^/]+)\//.exec(path)?.[1] : undefined;
+}
+
+/** Whether a role belongs to Airflow, by its path. */
+export function isAirflowPath(path: unknown): boolean {
+  return typeof path === "string" && path.startsWith("/airflow/");
+}
+
+/** Whether a role is one that AWS Backup works with for a DAG, by its path. */
+export function isServiceRolePath(path: unknown): boolean {
+  return typeof path === "string" && path.startsWith("/backup/");
+}
+
+/** What a secret or a parameter holds for Airflow, and of which environment, by its name; a parameter's begins with a slash. */
+export function airflowSecretOf(
+  name: unknown,
+): { readonly environment: string; readonly kind: "connection" | "other" } | undefined {
+  if (typeof name !== "string") return undefined;
+  const [, environment, kind] = /^\/?airflow\/([^/]+)\/([^/]+)\/./.exec(name) ?? [];
+  if (environment === undefined) return undefined;
+  return { environment, kind: kind === "connections" ? "connection" : "other" };
+}
