@@ -107,7 +107,7 @@ export function connection(
   dag: string,
   extra: Props = {},
   fields: Props = {},
-): readonly ExampleResource[] {
+): readonly [secret: ExampleResource, version: ExampleResource] {
   const value = {
     conn_type: "aws",
     extra: { role_arn: taskRoleArnOf(environment, dag), region_name: "eu-west-1", ...extra },

@@ -109,17 +109,22 @@ function fromFields(fields: Readonly<Record<string, unknown>>): StoredConnection
   };
 }
 
-/** `aws://login:password@host/?role_arn=…`, or everything of `extra` as JSON in `__extra__`. */
+const URI = /^([a-z][a-z0-9+._-]*):\/\/([^/?#]*)[^?#]*(?:\?([^#]*))?/i;
+
+/**
+ * `aws://login:password@/?role_arn=…`, or everything of `extra` as JSON in `__extra__`. A login without a host is what Airflow's own
+ * documentation shows, and what the URLs of the web do not know.
+ */
 function fromUri(text: string): StoredConnection | undefined {
-  if (!/^[a-z][a-z0-9+._-]*:\/\//i.test(text)) return undefined;
-  const uri = parseUri(text.replace(/^[^:]+/, (scheme) => scheme.replaceAll("_", "-")));
-  if (uri === undefined) return undefined;
-  const { password, protocol, searchParams, username } = uri;
+  const [, scheme, authority = "", query = ""] = URI.exec(text) ?? [];
+  if (scheme === undefined) return undefined;
+  const [, login = "", password = ""] = /^([^:]*)(?::(.*))?@[^@]*$/.exec(authority) ?? [];
+  const fields = new URLSearchParams(query);
   return {
-    type: protocol.slice(0, -1).toLowerCase(),
-    hasLogin: username !== "",
+    type: scheme.toLowerCase(),
+    hasLogin: login !== "",
     hasPassword: password !== "",
-    extra: { ...Object.fromEntries(searchParams), ...recordOf(searchParams.get("__extra__")) },
+    extra: { ...Object.fromEntries(fields), ...recordOf(fields.get("__extra__")) },
   };
 }
 
@@ -147,14 +152,6 @@ function kindOf(text: unknown): string {
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function parseUri(text: string): URL | undefined {
-  try {
-    return new URL(text);
   } catch {
     return undefined;
   }
