@@ -17,11 +17,11 @@ const ANY = "*";
  * The beginnings of the resource part of ARNs that name an environment, by service: roles of tasks, roles of AWS Backup, and what
  * Airflow's secrets backends read.
  */
-const FORMS: Readonly<Record<string, readonly string[]>> = {
-  iam: [`role/${taskRolePathOf(ANY)}/`, `role${serviceRolePathOf(ANY)}`],
-  secretsmanager: [`secret:airflow/${ANY}/`],
-  ssm: [`parameter/airflow/${ANY}/`],
-};
+const FORMS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["iam", [`role/${taskRolePathOf(ANY)}/`, `role${serviceRolePathOf(ANY)}`]],
+  ["secretsmanager", [`secret:airflow/${ANY}/`]],
+  ["ssm", [`parameter/airflow/${ANY}/`]],
+]);
 
 /**
  * The environment that an ARN names, or a pattern of ARNs in a policy. `*` alone names nothing: that a permission is about everything is
@@ -30,7 +30,7 @@ const FORMS: Readonly<Record<string, readonly string[]>> = {
 export function environmentOfArn(arn: string): NamedEnvironment {
   const parsed = parseArn(arn);
   if (parsed === undefined) return NONE;
-  for (const form of FORMS[parsed.service] ?? []) {
+  for (const form of FORMS.get(parsed.service) ?? []) {
     const environment = segmentAfter(form.slice(0, form.indexOf(ANY)), parsed.resource);
     if (environment === OWN_TAG) return NONE;
     if (environment !== undefined && !WILDCARD.test(environment)) return { kind: "one", environment };
@@ -52,7 +52,7 @@ function segmentAfter(beginning: string, resource: string): string | undefined {
 
 function mayNameEnvironment(pattern: string): boolean {
   const loose = pattern.replaceAll(/\$\{[^}]*\}|\?/g, ANY);
-  return Object.entries(FORMS).some(([service, forms]) =>
+  return [...FORMS].some(([service, forms]) =>
     forms.some((form) => mayMatchArn(loose, `arn:*:${service}:*:*:${form}*`)),
   );
 }
