@@ -32,13 +32,21 @@ export function environmentOfArn(arn: string): NamedEnvironment {
   if (parsed === undefined) return NONE;
   for (const form of FORMS.get(parsed.service) ?? []) {
     const environment = segmentAfter(form.slice(0, form.indexOf(ANY)), parsed.resource);
-    if (environment === OWN_TAG) return NONE;
+    if (environment === OWN_TAG || SHARED.includes(environment ?? "")) return NONE;
     if (environment !== undefined && !WILDCARD.test(environment)) return { kind: "one", environment };
   }
   return WILDCARD.test(arn) && mayNameEnvironment(arn) ? { kind: "any" } : NONE;
 }
 
 const WILDCARD = /[*?]|\$\{/;
+
+/**
+ * What Airflow keeps in secrets: the parts of its prefixes. Right behind `airflow/`, as Airflow's documentation has them, no environment is
+ * named.
+ *
+ * @see https://airflow.apache.org/docs/apache-airflow-providers-amazon/stable/secrets-backends/aws-secrets-manager.html
+ */
+const SHARED: readonly string[] = ["config", "connections", "variables"];
 
 /** The tag of the session or the role itself: whatever it is, it is its own. */
 const OWN_TAG = "${aws:PrincipalTag/environment}";
@@ -72,12 +80,19 @@ export function isServiceRolePath(path: unknown): boolean {
   return typeof path === "string" && path.startsWith("/backup/");
 }
 
-/** What a secret or a parameter holds for Airflow, and of which environment, by its name; a parameter's begins with a slash. */
-export function airflowSecretOf(
-  name: unknown,
-): { readonly environment: string; readonly kind: "connection" | "other" } | undefined {
-  if (typeof name !== "string") return undefined;
-  const [, environment, kind] = /^\/?airflow\/([^/]+)\/([^/]+)\/./.exec(name) ?? [];
-  if (environment === undefined) return undefined;
-  return { environment, kind: kind === "connections" ? "connection" : "other" };
+/** What a secret or a parameter is for Airflow. */
+export interface AirflowSecret {
+  /** Nothing for one that every environment reads. */
+  readonly environment: string | undefined;
+  readonly isConnection: boolean;
+}
+
+/** What a secret or a parameter is for Airflow, by its name; a parameter's begins with a slash. Nothing for one that is not Airflow's. */
+export function airflowSecretOf(name: unknown): AirflowSecret | undefined {
+  const [airflow, ...rest] = String(name).replace(/^\//, "").split("/");
+  const [first = ""] = rest;
+  const environment = SHARED.includes(first) ? undefined : first;
+  const [kind, id] = environment === undefined ? rest : rest.slice(1);
+  if (airflow !== "airflow" || id === undefined || id === "") return undefined;
+  return { environment, isConnection: kind === "connections" };
 }

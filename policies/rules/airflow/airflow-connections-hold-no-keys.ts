@@ -85,13 +85,13 @@ export const airflowConnectionsHoldNoKeys: StackRule = {
 
 function findHeldProblems({ at, name, value }: HeldSecret): readonly Problem[] {
   // Whether it is Airflow's decides only where there would be something to say.
-  if (isUnknown(name) && !isUnknown(value) && findProblems("connection", value(), at).length === 0) return [];
+  if (isUnknown(name) && !isUnknown(value) && findProblems(true, value(), at).length === 0) return [];
   const place = airflowSecretOf(name());
-  return place === undefined ? [] : findProblems(place.kind, value(), at);
+  return place === undefined ? [] : findProblems(place.isConnection, value(), at);
 }
 
-function findProblems(kind: "connection" | "other", value: unknown, at: string): readonly Problem[] {
-  if (kind === "other") return findAccessKeyProblems(value, at);
+function findProblems(isConnection: boolean, value: unknown, at: string): readonly Problem[] {
+  if (!isConnection) return findAccessKeyProblems(value, at);
   if (at !== "secretBinary") return findConnectionProblems(value, at);
   return [{ path: at, reason: "must be secretString, which alone Airflow reads, got a binary value" }];
 }

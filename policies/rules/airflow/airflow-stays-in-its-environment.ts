@@ -123,7 +123,7 @@ function judgeTrusts(stack: StackView, context: StackContext): void {
 /** The name of a role is part of what is kept secret, so that only its environment is told. */
 function findForeignRoleProblems({ at, name, value }: HeldSecret): readonly Problem[] {
   const place = airflowSecretOf(name());
-  if (place?.kind !== "connection") return [];
+  if (place?.isConnection !== true || place.environment === undefined) return [];
   const role = environmentOfArn(connectionRoleOf(value()) ?? "");
   if (role.kind !== "one" || role.environment === place.environment) return [];
   const reason = `must be a role of the environment ${place.environment}, whose DAGs read the connection, got one of ${role.environment}`;

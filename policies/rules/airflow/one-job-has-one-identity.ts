@@ -83,7 +83,7 @@ function judgeConnections(stack: StackView, { attempt, report }: StackContext): 
   for (const { at, name, resource, value } of held) {
     attempt(resource, () => {
       const own = name();
-      if (own === undefined || airflowSecretOf(own)?.kind !== "connection") return;
+      if (own === undefined || airflowSecretOf(own)?.isConnection !== true) return;
       const role = connectionRoleOf(value());
       if (role === undefined) return;
       const first = takenBy.get(role) ?? own;

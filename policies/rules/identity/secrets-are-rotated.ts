@@ -121,7 +121,7 @@ function holdsNoSecret(secret: StackResource, stack: StackView): boolean {
   const versions = stack.share(versionsBySecret).get(secret) ?? [];
   return (
     versions.length > 0 &&
-    versions.every(({ name, value }) => airflowSecretOf(name())?.kind === "connection" && isKeyless(value()))
+    versions.every(({ name, value }) => airflowSecretOf(name())?.isConnection === true && isKeyless(value()))
   );
 }
 

@@ -37,6 +37,8 @@ describe("the environment that a name of Airflow says", () => {
     ["arn:aws:s3:::role/airflow/*", NONE],
     ["arn:aws:iam::1:role/airflow/${aws:PrincipalTag/environment}/*", NONE],
     ["arn:aws:iam::1:role/air", NONE],
+    ["arn:aws:secretsmanager:eu-west-1:1:secret:airflow/connections/*", NONE],
+    ["arn:aws:ssm:eu-west-1:1:parameter/airflow/variables/a", NONE],
     ["*", NONE],
     ["", NONE],
     ["arn:aws:iam::1:role/airflow/*", { kind: "any" }],
@@ -80,24 +82,26 @@ describe("the environment that a name of Airflow says", () => {
   });
 
   it("is that of a secret, with what it is", () => {
-    const names = [
-      "airflow/prod/connections/aws_a",
-      "/airflow/prod/connections/a/b",
-      "airflow/prod/variables/a",
-      "airflow/prod/connections",
-      "airflow/prod/connections/",
-      "team/airflow/prod/connections/a",
-      undefined,
+    const names: readonly (readonly [name: unknown, secret: object | undefined])[] = [
+      ["airflow/prod/connections/aws_a", { environment: "prod", isConnection: true }],
+      ["/airflow/prod/connections/a/b", { environment: "prod", isConnection: true }],
+      ["airflow/prod/variables/a", { environment: "prod", isConnection: false }],
+      ["airflow/prod/other/a", { environment: "prod", isConnection: false }],
+      ["airflow/connections/aws_a", { environment: undefined, isConnection: true }],
+      ["/airflow/variables/a/b", { environment: undefined, isConnection: false }],
+      ["airflow/config/sql_alchemy_conn", { environment: undefined, isConnection: false }],
+      ["airflow/connections", undefined],
+      ["airflow/connections/", undefined],
+      ["airflow/prod/connections", undefined],
+      ["airflow/prod/connections/", undefined],
+      ["airflow/prod", undefined],
+      ["team/airflow/prod/connections/a", undefined],
+      [undefined, undefined],
     ];
 
-    assert.deepEqual(names.map(airflowSecretOf), [
-      { environment: "prod", kind: "connection" },
-      { environment: "prod", kind: "connection" },
-      { environment: "prod", kind: "other" },
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    assert.deepEqual(
+      names.map(([name]) => airflowSecretOf(name)),
+      names.map(([, secret]) => secret),
+    );
   });
 });

@@ -109,6 +109,18 @@ describe("airflow-stays-in-its-environment", () => {
       resources: platform([iam("airflow/dev/*"), secret("airflow/dev/connections/*")]),
     },
     {
+      title:
+        "lets a platform read what Airflow keeps beside the environments, and connections there name any role",
+      resources: [
+        ...platform([iam("airflow/dev/*"), secret("airflow/connections/*"), secret("airflow/variables/*")]),
+        ...connection("dev", "orders", { role_arn: PRODUCTION }).map((one) =>
+          one.name === "orders-connection"
+            ? { ...one, props: { name: "airflow/connections/aws_orders" } }
+            : one,
+        ),
+      ],
+    },
+    {
       title: "rejects a platform of two environments",
       resources: platform([iam("airflow/dev/*"), iam("airflow/prod/*")]),
       violations: [`orders-policy: ${REACH}, got "${iam("airflow/prod/*")}"`],
