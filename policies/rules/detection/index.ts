@@ -1,11 +1,15 @@
 import type { Rule } from "../../rule";
 import { complianceIsReported } from "./compliance-is-reported";
+import { failurePatternsMissNoJob } from "./failure-patterns-miss-no-job";
 import { failuresReachAPerson } from "./failures-reach-a-person";
 import { tamperingIsNoticed } from "./tampering-is-noticed";
+import { undeliveredAlertsAreKept } from "./undelivered-alerts-are-kept";
 
 /** Failures that reach a person. */
 export const detectionRules: readonly Rule[] = [
   failuresReachAPerson,
+  failurePatternsMissNoJob,
+  undeliveredAlertsAreKept,
   complianceIsReported,
   tamperingIsNoticed,
 ];

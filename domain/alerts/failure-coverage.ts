@@ -1,0 +1,71 @@
+import { BACKUP_FAILURES, type BackupFailure } from "./backup-failure";
+import { matchEvent } from "./event-match";
+import type { EventPattern } from "./event-pattern";
+import { isRecord, type Problem } from "../problem";
+
+/** A kind of job, and the failures of it. */
+export interface JobKind {
+  /** What people call it, in the plural. */
+  readonly title: string;
+  readonly detailType: string;
+  /** The field of the event in which it says how it ended. */
+  readonly field: "state" | "status";
+  readonly failures: readonly BackupFailure[];
+}
+
+/**
+ * The kinds of jobs whose ends AWS Backup tells of. Backup and copy jobs tell it in `state`, restore jobs in `status`: a pattern that
+ * asks for one of them never matches the others.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html
+ */
+export const JOB_KINDS: readonly JobKind[] = [
+  kindOf("backup jobs", "Backup Job State Change", "state"),
+  kindOf("copy jobs", "Copy Job State Change", "state"),
+  kindOf("restore jobs", "Restore Job State Change", "status"),
+];
+
+/** The kinds of jobs of whose failures a pattern matches any. */
+export function failingKindsOf(pattern: EventPattern): readonly JobKind[] {
+  return JOB_KINDS.filter(({ failures }) =>
+    failures.some(({ event }) => matchEvent(pattern, event) !== "no"),
+  );
+}
+
+/** The kinds of jobs that a pattern speaks of, whatever it asks of each: it names them, or it names none and means all. */
+export function meantKindsOf(pattern: EventPattern): readonly JobKind[] {
+  const envelope = withoutDetail(pattern);
+  return JOB_KINDS.filter(({ detailType, failures: [first] }) => {
+    const source = first?.event.source ?? "";
+    return matchEvent(envelope, { source, detailType, detail: {} }) !== "no";
+  });
+}
+
+/** What is wrong with a pattern that speaks of kinds of jobs of whose failures it matches none. */
+export function findUnmatchedKindsProblems(kinds: readonly JobKind[], at: string): readonly Problem[] {
+  return kinds.map(({ field, title }) => ({
+    path: at,
+    reason: `must match failures of ${title} as well, which tell them in ${field}, or leave these jobs out by detail-type; got a pattern that never matches them`,
+  }));
+}
+
+/** A pattern without what it asks of the detail: of an alternative about nothing else, nothing is left, which matches everything. */
+function withoutDetail(pattern: EventPattern): EventPattern {
+  return Object.fromEntries(
+    Object.entries(pattern)
+      .filter(([key]) => key !== "detail")
+      .map(([key, value]) => [
+        key,
+        key === "$or" && Array.isArray(value)
+          ? value.map((one: unknown) => (isRecord(one) ? withoutDetail(one) : one))
+          : value,
+      ]),
+  );
+}
+
+function kindOf(title: string, detailType: string, field: JobKind["field"]): JobKind {
+  const failures = BACKUP_FAILURES.filter(
+    ({ event, name }) => event.detailType === detailType && name !== "backup-completed-with-issues",
+  );
+  return { title, detailType, field, failures };
+}
