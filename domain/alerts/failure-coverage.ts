@@ -41,6 +41,25 @@ export function meantKindsOf(pattern: EventPattern): readonly JobKind[] {
   });
 }
 
+/** The states of jobs that failed. */
+const FAILED_STATES: readonly string[] = ["FAILED", "EXPIRED", "PARTIAL", "ABORTED"];
+
+/**
+ * Whether a pattern names failures of jobs and matches none whatever: it asks for `state` and `status` at once, or for the one that these
+ * jobs do not have.
+ */
+export function matchesNoFailureItNames(pattern: EventPattern): boolean {
+  const text = JSON.stringify(pattern);
+  if (!FAILED_STATES.some((state) => text.includes(`"${state}"`))) return false;
+  const meant = meantKindsOf(pattern);
+  const isMatched = ({ detailType, field, failures: [first] }: JobKind): boolean =>
+    FAILED_STATES.some((state) => {
+      const detail = { state: undefined, status: undefined, [field]: state };
+      return matchEvent(pattern, { source: first?.event.source ?? "", detailType, detail }) !== "no";
+    });
+  return meant.length > 0 && !meant.some(isMatched);
+}
+
 /** What is wrong with a pattern that speaks of kinds of jobs of whose failures it matches none. */
 export function findUnmatchedKindsProblems(kinds: readonly JobKind[], at: string): readonly Problem[] {
   return kinds.map(({ field, title }) => ({

@@ -46,7 +46,7 @@ export const dagBucketIsGuarded: StackRule = {
     { framework: "soc-2", controls: ["CC6.1", "CC6.7"] },
   ],
   get examples() {
-    const { closed, encrypted, policy, versions } = exampleGuards();
+    const { closed, encrypted, policy, silent, versions } = exampleGuards();
     const bucket: ExampleResource = {
       type: ResourceType.Bucket,
       name: "dags",
@@ -76,16 +76,7 @@ export const dagBucketIsGuarded: StackRule = {
         { title: "a bucket without a policy", resources: [...around, versions, closed, encrypted] },
         {
           title: "a policy that says nothing of the transport",
-          resources: [
-            ...around,
-            versions,
-            closed,
-            encrypted,
-            {
-              ...policy,
-              props: { bucket: "airflow-dags", policy: '{"Version":"2012-10-17","Statement":[]}' },
-            },
-          ],
+          resources: [...around, versions, closed, encrypted, silent],
         },
       ],
     };
@@ -174,6 +165,17 @@ function exampleGuards() {
     sseAlgorithm: "aws:kms",
     kmsMasterKeyId: "arn:aws:kms:eu-west-1:111111111111:key/11111111-2222-3333-4444-555555555555",
   };
+  const letsOneRoleRead = {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { AWS: "arn:aws:iam::111111111111:role/deployer" },
+        Action: "s3:GetObject",
+        Resource: "arn:aws:s3:::airflow-dags/*",
+      },
+    ],
+  };
   const document = dagBucketPolicy({ partition: "aws", bucketName: "airflow-dags" });
   return {
     versions: of(ResourceType.BucketVersioning, "versions", {
@@ -184,5 +186,6 @@ function exampleGuards() {
       rules: [{ applyServerSideEncryptionByDefault: key }],
     }),
     policy: of(ResourceType.BucketPolicy, "policy", { policy: JSON.stringify(document) }),
+    silent: of(ResourceType.BucketPolicy, "policy", { policy: JSON.stringify(letsOneRoleRead) }),
   };
 }
