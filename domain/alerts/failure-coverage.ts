@@ -64,7 +64,7 @@ export function matchesNoFailureItNames(pattern: EventPattern): boolean {
 export function findUnmatchedKindsProblems(kinds: readonly JobKind[], at: string): readonly Problem[] {
   return kinds.map(({ field, title }) => ({
     path: at,
-    reason: `must match failures of ${title} as well, which tell them in ${field}, or leave these jobs out by detail-type; got a pattern that never matches them`,
+    reason: `must match failures of ${title} as well, which tell them in ${field}, or leave these jobs out by detail-type, got a pattern that never matches them`,
   }));
 }
 

@@ -1,4 +1,4 @@
-import { airflowExample } from "../../policies/airflow-examples";
+import { airflowExample } from "../../policies/airflow-environment-example";
 import type { TestResource } from "./evaluate-rule";
 
 /** An environment of Airflow as the pack wants it. @param inputs that differ. @param more about the resource */

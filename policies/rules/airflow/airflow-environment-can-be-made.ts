@@ -5,7 +5,7 @@ import {
   findSubnetProblems,
   findZoneProblems,
 } from "../../../domain/airflow/environment/mwaa-requirements";
-import { airflowExample } from "../../airflow-examples";
+import { airflowExample } from "../../airflow-environment-example";
 import { sourcesOf } from "../../key-source";
 import { known, present, readAt } from "../../known";
 import { ResourceType } from "../../resource-type";

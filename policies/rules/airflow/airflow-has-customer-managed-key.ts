@@ -1,5 +1,5 @@
 import { findEnvironmentKeyProblems } from "../../../domain/airflow/environment/mwaa-key";
-import { airflowExample } from "../../airflow-examples";
+import { airflowExample } from "../../airflow-environment-example";
 import { comesFromCustomerKey } from "../../key-source";
 import { isUnknown } from "../../known";
 import { placeOf } from "../../place";

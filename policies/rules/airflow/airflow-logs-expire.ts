@@ -3,7 +3,7 @@ import {
   findLogGroupProblems,
   findMissingLogGroupProblems,
 } from "../../../domain/airflow/environment/mwaa-logs";
-import { airflowExample } from "../../airflow-examples";
+import { airflowExample } from "../../airflow-environment-example";
 import { isPlaceCompatible } from "../../attachment";
 import { byName } from "../../by-name";
 import { isUnknown, readAt } from "../../known";

@@ -6,7 +6,7 @@ import {
   secretsBackendOptions,
 } from "../../../domain/airflow/environment/secrets-backend";
 import { isRecord } from "../../../domain/problem";
-import { airflowExample } from "../../airflow-examples";
+import { airflowExample } from "../../airflow-environment-example";
 import { ResourceType } from "../../resource-type";
 import type { ResourceRule } from "../../rule";
 

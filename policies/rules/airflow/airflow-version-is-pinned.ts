@@ -1,5 +1,5 @@
 import { findVersionProblems, MWAA_VERSIONS } from "../../../domain/airflow/environment/mwaa-versions";
-import { airflowExample } from "../../airflow-examples";
+import { airflowExample } from "../../airflow-environment-example";
 import { ResourceType } from "../../resource-type";
 import type { ResourceRule } from "../../rule";
 

@@ -1,5 +1,5 @@
 import { findAccessModeProblems } from "../../../domain/airflow/environment/access-mode";
-import { airflowExample } from "../../airflow-examples";
+import { airflowExample } from "../../airflow-environment-example";
 import { isProduction, PRODUCTION_CONFIG, type ProductionConfig } from "../../production";
 import { ResourceType } from "../../resource-type";
 import type { ResourceRule } from "../../rule";

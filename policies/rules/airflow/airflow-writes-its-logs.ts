@@ -1,6 +1,6 @@
 import { AIRFLOW_LOGS } from "../../../domain/airflow/environment/mwaa";
 import { findLogProblems, LEAST_LOG_LEVEL, LOG_LEVELS } from "../../../domain/airflow/environment/mwaa-logs";
-import { airflowExample, logsAt } from "../../airflow-examples";
+import { airflowExample, logsAt } from "../../airflow-environment-example";
 import { readAt } from "../../known";
 import { ResourceType } from "../../resource-type";
 import type { ResourceRule } from "../../rule";

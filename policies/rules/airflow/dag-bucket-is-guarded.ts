@@ -6,7 +6,7 @@ import {
   findPlainTransportProblems,
 } from "../../../domain/protection/encrypted-transport";
 import { findPublicAccessProblems, PUBLIC_ACCESS_FLAGS } from "../../../domain/protection/public-access";
-import { airflowExample } from "../../airflow-examples";
+import { airflowExample } from "../../airflow-environment-example";
 import { type Attachments, attachmentsBy } from "../../attachment";
 import { BUCKET_TYPES, ENCRYPTION_TYPES, judgeBucketEncryption } from "../../bucket-encryption";
 import { judgeBucketVersioning, VERSIONING_TYPES } from "../../bucket-versioning";

@@ -1,5 +1,5 @@
 import { airflowLogsExpire } from "../../../../policies/rules/airflow/airflow-logs-expire";
-import { logsAt } from "../../../../policies/airflow-examples";
+import { logsAt } from "../../../../policies/airflow-environment-example";
 import { airflow, EXCEPTED } from "../../../support/airflow-environment";
 import { itJudges, UNKNOWN, type TestResource } from "../../../support/evaluate-rule";
 import { rowsOf } from "../../../support/example-rows";

@@ -1,4 +1,4 @@
-import { logsAt } from "../../../../policies/airflow-examples";
+import { logsAt } from "../../../../policies/airflow-environment-example";
 import { airflowWritesItsLogs } from "../../../../policies/rules/airflow/airflow-writes-its-logs";
 import { airflow, EXCEPTED } from "../../../support/airflow-environment";
 import { itJudges, UNKNOWN } from "../../../support/evaluate-rule";

@@ -4,7 +4,7 @@ import { rowsOf } from "../../../support/example-rows";
 
 type Kind = "backup" | "copy" | "restore";
 const missed = (kind: Kind, name = "failures") =>
-  `${name}: eventPattern must match failures of ${kind} jobs as well, which tell them in ${kind === "restore" ? "status" : "state"}, or leave these jobs out by detail-type; got a pattern that never matches them`;
+  `${name}: eventPattern must match failures of ${kind} jobs as well, which tell them in ${kind === "restore" ? "status" : "state"}, or leave these jobs out by detail-type, got a pattern that never matches them`;
 const rule = (pattern: unknown, more: Partial<TestResource> = {}): TestResource => ({
   type: "aws:cloudwatch/eventRule:EventRule",
   name: "failures",
