@@ -1,6 +1,7 @@
 import { got, type Problem } from "../../problem";
 import { ACCESS_MODES } from "./access-mode";
 import { ENVIRONMENT_CLASSES, findAirflowChoiceProblems } from "./mwaa";
+import { SECURITY_GROUPS, SUBNETS } from "./network";
 import { findSchedulerProblems, findWebServerProblems, findWorkerProblems } from "./mwaa-size";
 
 /** Inputs of `aws.mwaa.Environment`, of whatever type they were given as. */
@@ -10,11 +11,6 @@ export type EnvironmentInputs = Readonly<Record<string, unknown>>;
 const ENDPOINT_MANAGEMENTS: readonly string[] = ["SERVICE", "CUSTOMER"];
 /** What becomes of tasks that run when workers are replaced. */
 const WORKER_REPLACEMENTS: readonly string[] = ["FORCED", "GRACEFUL"];
-
-/** MWAA takes exactly so many subnets. */
-const SUBNETS = 2;
-/** MWAA takes so many security groups at most. */
-const MAX_SECURITY_GROUPS = 5;
 
 /** A day and a half hour, in UTC. */
 const MAINTENANCE_WINDOW = /^(MON|TUE|WED|THU|FRI|SAT|SUN):([01]\d|2[0-3]):(00|30)$/;
@@ -71,8 +67,9 @@ export function findZoneProblems(zones: readonly (string | undefined)[], at: str
 
 /** Lists what is wrong with the number of security groups of an environment; nothing when they are no list. */
 export function findSecurityGroupProblems(count: number | undefined, at: string): readonly Problem[] {
-  if (count !== undefined && count >= 1 && count <= MAX_SECURITY_GROUPS) return [];
-  const reason = `must name 1 to ${MAX_SECURITY_GROUPS} security groups, ${count === undefined ? got(count) : `got ${count}`}`;
+  const { max, min } = SECURITY_GROUPS;
+  if (count !== undefined && count >= min && count <= max) return [];
+  const reason = `must name ${min} to ${max} security groups, ${count === undefined ? got(count) : `got ${count}`}`;
   return [{ path: at, reason }];
 }
 

@@ -1,15 +1,10 @@
 import { got, type Problem } from "../../problem";
 
-/** Of which day {@link MWAA_VERSIONS} is: the values that the model of the API names. */
-export const MWAA_VERSIONS_SOURCE = {
-  asOf: "2026-11-23",
-  source: "https://docs.aws.amazon.com/mwaa/latest/API/API_CreateEnvironment.html",
-} as const;
-
 /**
- * Versions of Apache Airflow that MWAA offers, the newest first. AWS ends the support of old ones, after which no environment can be
- * made with them; of which version that is true today is not known here [?].
+ * Versions of Apache Airflow that MWAA offers, the newest first, as the model of its API names them on 2026-11-23. AWS ends the support of
+ * old ones, after which no environment can be made with them; of which version that is true today is not known here [?].
  *
+ * @see https://docs.aws.amazon.com/mwaa/latest/API/API_CreateEnvironment.html
  * @see https://docs.aws.amazon.com/mwaa/latest/userguide/airflow-versions.html
  */
 export const MWAA_VERSIONS: readonly string[] = [
