@@ -1,7 +1,9 @@
 import { BACKUP_FAILURES, type BackupFailure } from "./backup-failure";
 import { matchEvent } from "./event-match";
 import type { EventPattern } from "./event-pattern";
-import { isRecord, type Problem } from "../problem";
+import type { Problem } from "../problem";
+
+const SOURCE = "aws.backup";
 
 /** A kind of job, and the failures of it. */
 export interface JobKind {
@@ -34,11 +36,10 @@ export function failingKindsOf(pattern: EventPattern): readonly JobKind[] {
 
 /** The kinds of jobs that a pattern speaks of, whatever it asks of each: it names them, or it names none and means all. */
 export function meantKindsOf(pattern: EventPattern): readonly JobKind[] {
-  const envelope = withoutDetail(pattern);
-  return JOB_KINDS.filter(({ detailType, failures: [first] }) => {
-    const source = first?.event.source ?? "";
-    return matchEvent(envelope, { source, detailType, detail: {} }) !== "no";
-  });
+  // Of a detail of which nothing is known no pattern is sure.
+  return JOB_KINDS.filter(
+    ({ detailType }) => matchEvent(pattern, { source: SOURCE, detailType, detail: {} }) !== "no",
+  );
 }
 
 /** The states of jobs that failed. */
@@ -52,10 +53,10 @@ export function matchesNoFailureItNames(pattern: EventPattern): boolean {
   const text = JSON.stringify(pattern);
   if (!FAILED_STATES.some((state) => text.includes(`"${state}"`))) return false;
   const meant = meantKindsOf(pattern);
-  const isMatched = ({ detailType, field, failures: [first] }: JobKind): boolean =>
+  const isMatched = ({ detailType, field }: JobKind): boolean =>
     FAILED_STATES.some((state) => {
       const detail = { state: undefined, status: undefined, [field]: state };
-      return matchEvent(pattern, { source: first?.event.source ?? "", detailType, detail }) !== "no";
+      return matchEvent(pattern, { source: SOURCE, detailType, detail }) !== "no";
     });
   return meant.length > 0 && !meant.some(isMatched);
 }
@@ -66,20 +67,6 @@ export function findUnmatchedKindsProblems(kinds: readonly JobKind[], at: string
     path: at,
     reason: `must match failures of ${title} as well, which tell them in ${field}, or leave these jobs out by detail-type, got a pattern that never matches them`,
   }));
-}
-
-/** A pattern without what it asks of the detail: of an alternative about nothing else, nothing is left, which matches everything. */
-function withoutDetail(pattern: EventPattern): EventPattern {
-  return Object.fromEntries(
-    Object.entries(pattern)
-      .filter(([key]) => key !== "detail")
-      .map(([key, value]) => [
-        key,
-        key === "$or" && Array.isArray(value)
-          ? value.map((one: unknown) => (isRecord(one) ? withoutDetail(one) : one))
-          : value,
-      ]),
-  );
 }
 
 function kindOf(title: string, detailType: string, field: JobKind["field"]): JobKind {

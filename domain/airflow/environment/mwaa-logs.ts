@@ -33,7 +33,7 @@ export function findLogGroupProblems(
   isFirst: boolean,
 ): readonly Problem[] {
   // Nothing and zero mean the same to CloudWatch Logs: kept for ever.
-  const isKeptForEver = retentionInDays === undefined || retentionInDays === null || retentionInDays === 0;
+  const isKeptForEver = retentionInDays === undefined || retentionInDays === 0;
   return [
     ...(isKeptForEver
       ? [

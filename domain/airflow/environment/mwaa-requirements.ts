@@ -69,7 +69,7 @@ export function findZoneProblems(zones: readonly (string | undefined)[], at: str
 export function findSecurityGroupProblems(count: number | undefined, at: string): readonly Problem[] {
   const { max, min } = SECURITY_GROUPS;
   if (count !== undefined && count >= min && count <= max) return [];
-  const reason = `must name ${min} to ${max} security groups, ${count === undefined ? got(count) : `got ${count}`}`;
+  const reason = `must name ${min} to ${max} security groups, ${got(count)}`;
   return [{ path: at, reason }];
 }
 

@@ -44,11 +44,10 @@ export function findWorkerProblems({
   maxWorkers,
   minWorkers,
 }: MwaaSize): readonly Problem[] {
-  const most = environmentClass === MICRO_CLASS ? 1 : AWS_MAX_WORKERS;
   return findRangeProblems(environmentClass, WORKERS, {
     min: ["minWorkers", minWorkers],
     max: ["maxWorkers", maxWorkers],
-    most,
+    most: AWS_MAX_WORKERS,
   });
 }
 

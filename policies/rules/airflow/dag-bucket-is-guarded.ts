@@ -144,8 +144,7 @@ function judgeTransport(bucket: StackResource, stack: StackView, { attempt, repo
   }
   for (const policy of declared)
     attempt(policy, () => {
-      const { region } = placeOf(bucket);
-      const partition = region === undefined ? "aws" : partitionOf(region);
+      const partition = partitionOf(placeOf(bucket).region ?? "");
       const arn = bucketArn({ partition, bucketName: String(bucket.props.bucket) });
       report(policy, findPlainTransportProblems(policy.props.policy, arn, "policy"));
     });

@@ -111,8 +111,8 @@ export const undeliveredAlertsAreKept: StackRule = {
     const attached = stack.share(targetsByRule);
     const targets = new Set(rules.flatMap(({ rule }) => attached.of(rule, ["name", "id"])));
     for (const target of targets) {
-      const ends = targetsOf(target, "arn", stack);
-      if (ends.length > 0 && ends.every((end) => archiveOf(end) !== undefined)) continue;
+      const [end] = targetsOf(target, "arn", stack);
+      if (end !== undefined && archiveOf(end) !== undefined) continue;
       context.attempt(target, () => {
         judgeDeadLetters(target, stack, context);
       });
@@ -155,7 +155,7 @@ function judgeQueue(
   if (lets) return;
   // One that is not known may be the one that lets it in; reading it says that this is undecided.
   for (const { props } of unknown) maySend(props.policy, Publisher.Events);
-  if (declared.length === 0 && policies.ofUnknownOwner.length > 0) return; // one of them may be this queue's
+  if (policies.ofUnknownOwner.length > 0) return; // one of them may be this queue's
   const name = known(() => queue.props.name);
   const called = typeof name === "string" ? name : queue.name;
   report(target, findClosedQueueProblems(called, declared.length > 0, ARN_AT));

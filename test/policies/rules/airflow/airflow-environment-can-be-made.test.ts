@@ -32,6 +32,16 @@ const CASES: readonly (readonly [inputs: Record<string, unknown>, violations: re
   [{ name: "a".repeat(80) }, []],
   [{ name: "A-b_9" }, []],
   [{ name: undefined }, []],
+  [
+    {
+      name: null,
+      weeklyMaintenanceWindowStart: null,
+      environmentClass: null,
+      schedulers: null,
+      minWorkers: null,
+    },
+    [],
+  ],
   [{ name: "a".repeat(81) }, [name(`"${"a".repeat(81)}"`)]],
   [{ name: "" }, [name('""')]],
   [{ name: "-a" }, [name('"-a"')]],
@@ -40,6 +50,7 @@ const CASES: readonly (readonly [inputs: Record<string, unknown>, violations: re
   [network(ids(2)), []],
   [network(ids(3)), [subnets("3")]],
   [network([]), [subnets("0")]],
+  [network([7, 7]), []],
   [network(undefined), [subnets("nothing")]],
   [network("subnet-1"), [subnets("nothing")]],
   [
@@ -62,6 +73,7 @@ const CASES: readonly (readonly [inputs: Record<string, unknown>, violations: re
   [{ minWorkers: 25, maxWorkers: 25 }, []],
   [{ minWorkers: 0 }, ["airflow: minWorkers must be at least 1 worker, got 0"]],
   [{ maxWorkers: 26 }, ["airflow: maxWorkers must be at most 25 workers, got 26"]],
+  [{ minWorkers: 26, maxWorkers: 25 }, ["airflow: minWorkers must be at most 25 workers, got 26"]],
   [{ minWorkers: 1.5 }, ["airflow: minWorkers must be a whole number of workers, got 1.5"]],
   [
     { maxWorkers: "5" },
@@ -169,6 +181,18 @@ describe("airflow-environment-can-be-made", () => {
     {
       title: "accepts two subnets of the stack in two zones, whatever is known of them",
       resources: [subnet("a", "eu-west-1a"), subnet("b", "eu-west-1b"), inSubnets("a", "b")],
+    },
+    {
+      title: "compares subnets, whatever else the network is made of",
+      resources: [
+        subnet("a", "eu-west-1a"),
+        subnet("b", "eu-west-1a"),
+        { type: "aws:ec2/securityGroup:SecurityGroup", name: "group", props: {} },
+        inSubnets("a", "b", "group"),
+      ],
+      violations: [
+        "airflow: networkConfiguration.subnetIds must name subnets in two different zones, got two in eu-west-1a",
+      ],
     },
     {
       title: "accepts subnets whose zones are not known",

@@ -26,6 +26,13 @@ describe("airflow-has-customer-managed-key", () => {
         airflow({ kmsKey: UNKNOWN }, { from: { kmsKey: ["key"] } }),
       ],
     },
+    {
+      title: "says one thing of AWS's own key in another Region",
+      resources: [airflow({ kmsKey: "arn:aws:kms:us-east-1:111111111111:alias/aws/airflow" })],
+      violations: [
+        `airflow: kmsKey must name a customer-managed KMS key, not one of AWS's own, ${BECAUSE}, got "arn:aws:kms:us-east-1:111111111111:alias/aws/airflow"`,
+      ],
+    },
     { title: "accepts an alias of one's own", resources: [airflow({ kmsKey: "alias/airflow" })] },
     {
       title: "accepts any Region where nothing says which the environment's is",

@@ -103,6 +103,17 @@ const POLICIES: readonly (readonly [title: string, changes: object, open: readon
   ["an Allow", { Effect: "Allow" }, ALL],
   ["one principal", { Principal: { AWS: "arn:aws:iam::111111111111:role/a" } }, ALL],
   ["another bucket", { Resource: ["arn:aws:s3:::other", "arn:aws:s3:::other/*"] }, ALL],
+  [
+    "all resources but the objects and others",
+    { Resource: undefined, NotResource: ["arn:aws:s3:::another", "arn:aws:s3:::airflow-dags/*"] },
+    ["s3:GetObject", "s3:PutObject"],
+  ],
+  ["either transport", { Condition: { Bool: { "aws:SecureTransport": ["true", "false"] } } }, []],
+  [
+    "an operator for several values",
+    { Condition: { "ForAnyValue:Bool": { "aws:SecureTransport": "false" } } },
+    ALL,
+  ],
   ["no condition", { Condition: undefined }, ALL],
   ["encrypted transport", { Condition: { Bool: { "aws:SecureTransport": "true" } } }, ALL],
   ["another key", { Condition: { Bool: { "aws:ViaAWSService": "false" } } }, ALL],
@@ -215,6 +226,10 @@ describe("dag-bucket-is-guarded", () => {
           },
         }),
       }),
+    },
+    {
+      title: "reads ARNs where nothing says which the Region is",
+      resources: guarded().map((one) => ({ ...one, provider: { name: "somewhere", props: {} } })),
     },
     {
       title: "reads the ARNs of another partition",

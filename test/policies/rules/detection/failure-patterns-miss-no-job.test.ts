@@ -54,6 +54,11 @@ const PATTERNS: readonly (readonly [title: string, pattern: unknown, missing: re
   ["the state alone", of(STATE), ["restore"]],
   ["the status alone", of(STATUS), ["backup", "copy"]],
   ["the status of backup jobs among others", of(STATUS, BACKUP, RESTORE), ["backup"]],
+  [
+    "restores of a test, and backups by the same field",
+    of({ ...STATUS, restoreTestingPlanArn: [{ prefix: "arn:" }] }, BACKUP, RESTORE),
+    [],
+  ],
   ["what went well", of({ state: ["COMPLETED"] }), []],
   ["something else of AWS Backup", of(STATE, "Backup Vault State Change"), []],
   ["another service", { source: ["aws.ec2"], detail: STATE }, []],

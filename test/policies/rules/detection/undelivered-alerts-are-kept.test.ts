@@ -117,6 +117,52 @@ describe("undelivered-alerts-are-kept", () => {
       violations: [closed(WITHOUT, "queue")],
     },
     {
+      title: "reads the ARN of a queue that is found by an edge",
+      resources: [
+        FAILURES,
+        queue({ name: "dead.fifo", fifoQueue: true }),
+        target({ deadLetterConfig: { arn: `${DEAD_ARN}.fifo` } }, { from: { deadLetterConfig: ["queue"] } }),
+      ],
+      violations: [
+        arnMust("a standard queue, because EventBridge puts dead letters into no other", `${DEAD_ARN}.fifo`),
+      ],
+    },
+    {
+      title: "finds a policy by the queue's URL",
+      resources: [
+        FAILURES,
+        target(),
+        queue(
+          {},
+          { outputs: { name: "dead", url: "https://sqs.eu-west-1.amazonaws.com/111111111111/dead" } },
+        ),
+        policy(text(ALLOW), {
+          props: { queueUrl: "https://sqs.eu-west-1.amazonaws.com/111111111111/dead", policy: text(ALLOW) },
+          from: {},
+        }),
+      ],
+    },
+    {
+      title: "leaves undecided a queue whose ARN comes from something else",
+      resources: [
+        FAILURES,
+        { type: "aws:kms/key:Key", name: "key", props: {} },
+        target({ deadLetterConfig: { arn: UNKNOWN } }, { from: { deadLetterConfig: ["key"] } }),
+      ],
+      undecided: ["target: string value at .deadLetterConfig.arn can't be known during preview"],
+    },
+    {
+      title: "asks for no queue where failures of something else are matched",
+      resources: [
+        rule({
+          source: ["aws.backup"],
+          "detail-type": ["Recovery Point State Change"],
+          detail: { status: ["EXPIRED"] },
+        }),
+        target({ deadLetterConfig: undefined }),
+      ],
+    },
+    {
       title: "accepts a policy of the queue's own",
       resources: [FAILURES, target(), queue({ policy: text(ALLOW) })],
     },
@@ -150,6 +196,11 @@ describe("undelivered-alerts-are-kept", () => {
     {
       title: "rejects a configuration without a queue",
       resources: [FAILURES, target({ deadLetterConfig: {} })],
+      violations: [missing("deadLetterConfig.arn")],
+    },
+    {
+      title: "rejects an ARN of nothing",
+      resources: [FAILURES, target({ deadLetterConfig: { arn: null } })],
       violations: [missing("deadLetterConfig.arn")],
     },
     {
