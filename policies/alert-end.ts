@@ -1,6 +1,7 @@
 import { mayPublish, Publisher } from "../domain/alerts/publisher";
 import { parseArn } from "../domain/aws/arn";
 import { attachmentsBy } from "./attachment";
+import { byName } from "./by-name";
 import { sourcesOf } from "./key-source";
 import { isUnknown, known } from "./known";
 import { placeOf } from "./place";
@@ -30,9 +31,8 @@ export interface AlertTarget {
   readonly arn?: string;
 }
 
-const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 const ARCHIVES: Readonly<Record<string, string>> = {
-  [LOG_GROUP]: "a log group",
+  [ResourceType.LogGroup]: "a log group",
   "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": "a delivery stream",
 };
 const ARCHIVING_SERVICES: Readonly<Record<string, string>> = {
@@ -73,41 +73,32 @@ function namedByArn(arn: string, stack: StackView): StackResource | undefined {
     ...(stack.share(endsByArn).get(arn) ?? []),
     ...(stack.share(endsByName).get(resource ?? "") ?? []),
   ];
-  return candidates.find((one) => {
-    const place = placeOf(one);
-    const isOther = (here: string | undefined, there: string | undefined): boolean =>
-      here !== undefined && there !== undefined && there !== "" && here !== there;
-    return !isOther(place.accountId, accountId) && !isOther(place.region, region);
-  });
+  return candidates.find((one) => mayBeAt(one, { accountId, region }));
+}
+
+/** Whether nothing says that a resource is in another account or Region than an ARN. */
+export function mayBeAt(
+  resource: StackResource,
+  { accountId, region }: { readonly accountId: string | undefined; readonly region: string | undefined },
+): boolean {
+  const place = placeOf(resource);
+  const isOther = (here: string | undefined, there: string | undefined): boolean =>
+    here !== undefined && there !== undefined && there !== "" && here !== there;
+  return !isOther(place.accountId, accountId) && !isOther(place.region, region);
 }
 
 const END_TYPES: readonly string[] = [ResourceType.Topic, ResourceType.EventBus];
 
 function endsByArn(stack: StackView): ReadonlyMap<string, readonly StackResource[]> {
-  return endsBy(stack, ({ props }) => known(() => props.arn));
+  return byName(stack.ofType(...END_TYPES), ({ props }) => known(() => props.arn));
 }
 
 /** By what an ARN ends with: the name of a topic, `event-bus/` and the name of a bus. */
 function endsByName(stack: StackView): ReadonlyMap<string, readonly StackResource[]> {
-  return endsBy(stack, ({ props, type }) => {
+  return byName(stack.ofType(...END_TYPES), ({ props, type }) => {
     const name = known(() => props.name);
     return type === ResourceType.EventBus && typeof name === "string" ? `event-bus/${name}` : name;
   });
-}
-
-function endsBy(
-  stack: StackView,
-  nameOf: (end: StackResource) => unknown,
-): ReadonlyMap<string, readonly StackResource[]> {
-  const byName = new Map<string, StackResource[]>();
-  for (const end of stack.ofType(...END_TYPES)) {
-    const name = nameOf(end);
-    if (typeof name !== "string") continue;
-    const namesakes = byName.get(name);
-    if (namesakes === undefined) byName.set(name, [end]);
-    else namesakes.push(end);
-  }
-  return byName;
 }
 
 const subscriptionsByTopic = attachmentsBy("topic", ResourceType.TopicSubscription);
@@ -130,15 +121,21 @@ export function policiesOfTopic(topic: StackResource, stack: StackView): readonl
     : declared;
 }
 
+/** What a target is that only keeps what is sent to it, and calls nobody: `a log group`. */
+export function archiveOf({ arn, resource }: AlertTarget): string | undefined {
+  return ARCHIVES[resource?.type ?? ""] ?? ARCHIVING_SERVICES[parseArn(arn)?.service ?? ""];
+}
+
 /** Where an alert ends that `service` sends to a target which is not a bus of the stack. */
 export function endOf(
-  { arn, resource }: AlertTarget,
+  target: AlertTarget,
   service: Publisher,
   stack: StackView,
   elsewhere: AlertsElsewhere,
 ): AlertEnd {
+  const { resource } = target;
   if (resource?.type === ResourceType.Topic) return endOfTopic(resource, service, stack, elsewhere);
-  const archive = ARCHIVES[resource?.type ?? ""] ?? ARCHIVING_SERVICES[parseArn(arn)?.service ?? ""];
+  const archive = archiveOf(target);
   if (archive === undefined) return REACHED;
   return { kind: "lost", why: `${archive} that nobody is called by`, remedy: "send it to a topic as well" };
 }

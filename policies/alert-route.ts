@@ -147,7 +147,8 @@ function lostWithoutTarget(rule: StackResource): AlertEnd {
   return { kind: "lost", why: `${rule.name}, a rule without a target`, remedy: "give the rule a target" };
 }
 
-function isDisabled({ props }: StackResource): boolean {
+/** Whether a rule of EventBridge is known to be switched off. */
+export function isDisabled({ props }: StackResource): boolean {
   return known(() => props.isEnabled) === false || known(() => props.state) === "DISABLED";
 }
 

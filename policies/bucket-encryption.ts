@@ -11,7 +11,11 @@ import type { StackResource, StackView } from "./stack-view";
 
 /** The classes that make a bucket. */
 export const BUCKET_TYPES: readonly string[] = [ResourceType.Bucket, ResourceType.BucketV2];
-const ENCRYPTION_TYPES: readonly string[] = [ResourceType.BucketEncryption, ResourceType.BucketEncryptionV2];
+/** The classes that give a bucket its encryption. */
+export const ENCRYPTION_TYPES: readonly string[] = [
+  ResourceType.BucketEncryption,
+  ResourceType.BucketEncryptionV2,
+];
 
 const encryptionsByBucket = attachmentsBy("bucket", ...ENCRYPTION_TYPES);
 
@@ -29,6 +33,8 @@ interface EncryptionRule {
   readonly read: () => unknown;
 }
 
+type Judging = Pick<StackContext, "attempt" | "report">;
+
 /**
  * Judges the encryption of every bucket of a stack, wherever it is declared.
  *
@@ -36,33 +42,51 @@ interface EncryptionRule {
  */
 export function judgeBuckets(
   stack: StackView,
-  { attempt, report }: Pick<StackContext, "attempt" | "report">,
+  context: Judging,
   isInScope: (bucket: StackResource) => boolean,
 ): void {
-  const encryptions = stack.share(encryptionsByBucket);
   for (const bucket of stack.ofType(...BUCKET_TYPES)) {
-    attempt(bucket, () => {
-      if (known(() => isInScope(bucket)) === false) return;
-      const declared = encryptions.of(bucket, ["bucket", "id"]).flatMap(rulesOf);
-      const rules = [...declared, ...inlineRulesOf(bucket)];
-      if (rules.length === 0) {
-        // An encryption whose bucket is unknown may be this bucket's; reading it says that this is undecided.
-        for (const one of encryptions.ofUnknownOwner) readAt(one.props, "bucket");
-        if (isInScope(bucket)) report(bucket, findMissingBucketEncryptionProblems(INLINE[bucket.type] ?? ""));
-      }
-      for (const rule of rules) {
-        attempt(rule.declaredBy, () => {
-          const problems = findProblems(rule);
-          if (problems.length > 0 && isInScope(bucket)) report(rule.declaredBy, problems);
-        });
-      }
+    context.attempt(bucket, () => {
+      if (known(() => isInScope(bucket)) !== false)
+        judgeBucketEncryption(bucket, stack, context, { isInScope: () => isInScope(bucket) });
     });
   }
 }
 
-function findProblems({ declaredBy, property, at, read }: EncryptionRule) {
+/** What is asked of the encryption of a bucket. */
+interface EncryptionDemand {
+  /** Whether it must be encrypted at all; may throw when that is unknown. @default - it must */
+  readonly isInScope?: () => boolean;
+  /** Why its key must be the customer's. @default - because it is backed up */
+  readonly because?: string;
+}
+
+/** Judges the encryption of one bucket of a stack, wherever it is declared. */
+export function judgeBucketEncryption(
+  bucket: StackResource,
+  stack: StackView,
+  { attempt, report }: Judging,
+  { because, isInScope = () => true }: EncryptionDemand,
+): void {
+  const encryptions = stack.share(encryptionsByBucket);
+  const declared = encryptions.of(bucket, ["bucket", "id"]).flatMap(rulesOf);
+  const rules = [...declared, ...inlineRulesOf(bucket)];
+  if (rules.length === 0) {
+    // An encryption whose bucket is unknown may be this bucket's; reading it says that this is undecided.
+    for (const one of encryptions.ofUnknownOwner) readAt(one.props, "bucket");
+    if (isInScope()) report(bucket, findMissingBucketEncryptionProblems(INLINE[bucket.type] ?? "", because));
+  }
+  for (const rule of rules) {
+    attempt(rule.declaredBy, () => {
+      const problems = findProblems(rule, because);
+      if (problems.length > 0 && isInScope()) report(rule.declaredBy, problems);
+    });
+  }
+}
+
+function findProblems({ declaredBy, property, at, read }: EncryptionRule, because: string | undefined) {
   try {
-    return findBucketEncryptionProblems(read(), at);
+    return findBucketEncryptionProblems(read(), at, because);
   } catch (error) {
     if (isUnknownValue(error) && comesFromCustomerKey(declaredBy, property)) return [];
     throw error;

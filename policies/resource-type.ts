@@ -5,6 +5,7 @@
 export const ResourceType = {
   AccessKey: "aws:iam/accessKey:AccessKey",
   AccountAssignment: "aws:ssoadmin/accountAssignment:AccountAssignment",
+  AirflowEnvironment: "aws:mwaa/environment:Environment",
   AuditFramework: "aws:backup/framework:Framework",
   AwsServiceAccess: "aws:organizations/awsServiceAccess:AwsServiceAccess",
   BackupPlan: "aws:backup/plan:Plan",
@@ -14,6 +15,7 @@ export const ResourceType = {
   BucketEncryptionV2:
     "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
   BucketPolicy: "aws:s3/bucketPolicy:BucketPolicy",
+  BucketPublicAccessBlock: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
   BucketV2: "aws:s3/bucketV2:BucketV2",
   BucketVersioning: "aws:s3/bucketVersioning:BucketVersioning",
   BucketVersioningV2: "aws:s3/bucketVersioningV2:BucketVersioningV2",
@@ -34,6 +36,7 @@ export const ResourceType = {
   KeyAlias: "aws:kms/alias:Alias",
   KeyGrant: "aws:kms/grant:Grant",
   KeyPolicy: "aws:kms/keyPolicy:KeyPolicy",
+  LogGroup: "aws:cloudwatch/logGroup:LogGroup",
   LogicallyAirGappedVault: "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault",
   LustreFileSystem: "aws:fsx/lustreFileSystem:LustreFileSystem",
   MetricAlarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
@@ -71,6 +74,7 @@ export const ResourceType = {
   StackInstances: "aws:cloudformation/stackInstances:StackInstances",
   StackSet: "aws:cloudformation/stackSet:StackSet",
   StackSetInstance: "aws:cloudformation/stackSetInstance:StackSetInstance",
+  Subnet: "aws:ec2/subnet:Subnet",
   Topic: "aws:sns/topic:Topic",
   TopicPolicy: "aws:sns/topicPolicy:TopicPolicy",
   TopicSubscription: "aws:sns/topicSubscription:TopicSubscription",

@@ -49,8 +49,8 @@ export interface AirflowEnvironmentArgs {
    */
   minWorkers?: number;
   /**
-   * Most workers, up to 25.
-   * @default 5
+   * Most workers, up to 25; `mw1.micro` has one and takes no more.
+   * @default - 5, or 1 in `mw1.micro`
    */
   maxWorkers?: number;
   /**

@@ -5,7 +5,6 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   executionRolePolicy,
   executionRoleTrust,
-  secretsBackendOptions,
   type ExecutionRoleScope,
 } from "../../domain/airflow/environment/execution-role";
 import {
@@ -15,8 +14,11 @@ import {
   executionRoleOf,
   findMwaaProblems,
 } from "../../domain/airflow/environment/mwaa";
+import { defaultMaxWorkers } from "../../domain/airflow/environment/mwaa-size";
+import { LEAST_LOG_LEVEL } from "../../domain/airflow/environment/mwaa-logs";
 import { AirflowEgress, findAirflowNetworkProblems } from "../../domain/airflow/environment/network";
 import { findPeopleProblems } from "../../domain/airflow/environment/people";
+import { secretsBackendOptions } from "../../domain/airflow/environment/secrets-backend";
 import { DEFAULT_LOG_RETENTION_DAYS } from "../../domain/alerts/alert-retention";
 import { roleArn } from "../../domain/aws/arn";
 import { partitionOf } from "../../domain/aws/regions";
@@ -103,7 +105,8 @@ export class AirflowEnvironment extends pulumi.ComponentResource {
 
 function withDefaults(args: AirflowEnvironmentArgs) {
   const { airflowVersion = AIRFLOW_VERSIONS[0] ?? "", environmentClass = "mw1.small" } = args;
-  const { logRetentionDays = DEFAULT_LOG_RETENTION_DAYS, maxWorkers = 5, minWorkers = 1 } = args;
+  const { logRetentionDays = DEFAULT_LOG_RETENTION_DAYS, minWorkers = 1 } = args;
+  const { maxWorkers = defaultMaxWorkers(environmentClass) } = args;
   return { ...args, airflowVersion, environmentClass, logRetentionDays, maxWorkers, minWorkers };
 }
 
@@ -211,7 +214,7 @@ function environmentArgs(
     webserverAccessMode: "PRIVATE_ONLY",
     airflowConfigurationOptions: secretsBackendOptions(place.environment),
     loggingConfiguration: Object.fromEntries(
-      Object.keys(AIRFLOW_LOGS).map((log) => [log, { enabled: true, logLevel: "INFO" }]),
+      Object.keys(AIRFLOW_LOGS).map((log) => [log, { enabled: true, logLevel: LEAST_LOG_LEVEL }]),
     ),
   };
 }

@@ -15,6 +15,8 @@ export type PublisherAnswer = "yes" | "no" | "maybe";
 
 /** What a service does to put a message into a topic. */
 const PUBLISH = "sns:Publish";
+/** What a service does to put a message into a queue. */
+const SEND = "sqs:SendMessage";
 
 /**
  * Condition keys, in lower case and without what may follow, that only calls of people and roles carry. A service that calls for
@@ -50,6 +52,17 @@ export function mayPublish(document: unknown, service: Publisher): PublisherAnsw
     const isOfOwner = meansEverybody(statement) && asksFor(statement, ["aws:sourceowner"]);
     return isOfOwner && service === Publisher.Alarms ? "maybe" : speaksOf(statement, service);
   });
+}
+
+/**
+ * Whether the policy of a queue lets a service send. A queue without a policy lets none.
+ *
+ * @param document JSON text or an object; one that cannot be read answers `maybe`, because AWS refuses it
+ */
+export function maySend(document: unknown, service: Publisher): PublisherAnswer {
+  return answer(document, (statement) =>
+    coversAction(statement, SEND) ? speaksOf(statement, service) : "no",
+  );
 }
 
 /**

@@ -26,6 +26,7 @@ import {
   volume,
 } from "./parts";
 import { UNKNOWN } from "../support/evaluate-rule";
+import { DEFECTIVE_AIRFLOW } from "./airflow-environments";
 import type { DefectiveStack } from "./corpus";
 
 const assign = (value: unknown) => ({ "@@assign": value });
@@ -40,6 +41,7 @@ const REMOVABLE = {
 
 /** What public modules, samples and platforms got wrong, each at least once. */
 export const DEFECTIVE_STACKS: readonly DefectiveStack[] = [
+  ...DEFECTIVE_AIRFLOW,
   {
     title: "a backup policy whose rules stand directly below plans, with values that are not assigned",
     harm: "Organizations refuses it, or accepts it and no account makes a backup",

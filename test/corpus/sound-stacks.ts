@@ -30,6 +30,7 @@ import {
   volume,
   WORKLOADS,
 } from "./parts";
+import { SOUND_AIRFLOW } from "./airflow-environments";
 import type { SoundStack } from "./corpus";
 
 const ROLE_ARN = `arn:aws:iam::${WORKLOADS}:role/AWSBackupOrganization`;
@@ -468,4 +469,9 @@ const CENTRAL_STACKS: readonly SoundStack[] = [
 ];
 
 /** Stacks in which no rule may find anything, nor leave anything undecided unless a row says so. */
-export const SOUND_STACKS: readonly SoundStack[] = [...TEAM_STACKS, ...ACCOUNT_STACKS, ...CENTRAL_STACKS];
+export const SOUND_STACKS: readonly SoundStack[] = [
+  ...TEAM_STACKS,
+  ...ACCOUNT_STACKS,
+  ...CENTRAL_STACKS,
+  ...SOUND_AIRFLOW,
+];

@@ -128,19 +128,6 @@ function dagStatements({
   ];
 }
 
-/** Which secrets Airflow looks its connections and variables up in. */
-export function secretsBackendOptions(environment: string): Record<string, string> {
-  return {
-    "secrets.backend": "airflow.providers.amazon.aws.secrets.secrets_manager.SecretsManagerBackend",
-    "secrets.backend_kwargs": JSON.stringify({
-      connections_prefix: connectionsPrefixOf(environment),
-      variables_prefix: variablesPrefixOf(environment),
-      // Other connections are not secrets of ours: no call, and no denial, for each of them.
-      connections_lookup_pattern: "^aws_",
-    }),
-  };
-}
-
 function allow(sid: string, actions: readonly string[], resource: string | readonly string[]): Statement {
   return {
     Sid: sid,

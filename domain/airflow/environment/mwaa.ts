@@ -4,11 +4,12 @@ import { findBucketNameProblems } from "../../aws/bucket";
 import { findLogRetentionProblems } from "../../alerts/alert-retention";
 import { findKeyAliasProblems } from "../../encryption/key-alias";
 import { findBoundaryArnProblems } from "../../identity/boundary-names";
-import { findWholeNumberProblems, got, type Problem } from "../../problem";
+import { got, type Problem } from "../../problem";
 import { findAirflowEnvironmentProblems } from "../dag-names";
+import { findWorkerProblems } from "./mwaa-size";
 
 /**
- * Versions of Apache Airflow that MWAA offers and the DAGs are tested with.
+ * Versions of Apache Airflow that the DAGs are tested with, of those that MWAA offers.
  *
  * @see https://docs.aws.amazon.com/mwaa/latest/userguide/airflow-versions.html
  */
@@ -69,8 +70,6 @@ export function executionRoleOf(environmentName: string): { readonly name: strin
   return { name: `mwaa-${environmentName}`, path: "/airflow/" };
 }
 
-const WORKERS = { min: 1, max: 25, unit: "workers" };
-
 /** Lists everything that is wrong with an environment. */
 export function findMwaaProblems(spec: {
   readonly environment: unknown;
@@ -86,11 +85,7 @@ export function findMwaaProblems(spec: {
   readonly logRetentionDays: unknown;
   readonly permissionsBoundaryArn?: unknown;
 }): readonly Problem[] {
-  const { environmentName, maxWorkers, minWorkers, permissionsBoundaryArn } = spec;
-  const workers = [
-    ...findWholeNumberProblems(minWorkers, "minWorkers", WORKERS),
-    ...findWholeNumberProblems(maxWorkers, "maxWorkers", WORKERS),
-  ];
+  const { environmentName, permissionsBoundaryArn } = spec;
   return [
     ...findAirflowEnvironmentProblems(spec.environment, "environment"),
     // The execution role's name has a prefix, and at most 64 characters.
@@ -108,15 +103,7 @@ export function findMwaaProblems(spec: {
     ...findKeyAliasProblems(spec.keyAlias, "keyAlias"),
     ...findAirflowChoiceProblems(spec.airflowVersion, AIRFLOW_VERSIONS, "airflowVersion"),
     ...findAirflowChoiceProblems(spec.environmentClass, ENVIRONMENT_CLASSES, "environmentClass"),
-    ...workers,
-    ...(workers.length === 0 && Number(maxWorkers) < Number(minWorkers)
-      ? [
-          {
-            path: "maxWorkers",
-            reason: `must not be less than minWorkers (${Number(minWorkers)}), ${got(maxWorkers)}`,
-          },
-        ]
-      : []),
+    ...findWorkerProblems(spec),
     ...findLogRetentionProblems(spec.logRetentionDays, "logRetentionDays"),
     ...(permissionsBoundaryArn === undefined
       ? []

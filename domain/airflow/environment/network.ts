@@ -45,6 +45,11 @@ export const ENDPOINT_SERVICES: readonly string[] = [
 /** Tags of recovery points that another service keeps, the DAGs ask for there. */
 export const TAG_ENDPOINT_SERVICES: readonly string[] = ["ec2", "fsx", "rds"];
 
+/** How many subnets MWAA takes: exactly so many. */
+export const SUBNETS = 2;
+/** How many security groups MWAA takes, both inclusive. */
+export const SECURITY_GROUPS = { min: 1, max: 5 } as const;
+
 /** Lists what is wrong with the network that an environment is given, or that it is to make. */
 export function findAirflowNetworkProblems(spec: {
   readonly network?: unknown;
@@ -55,8 +60,8 @@ export function findAirflowNetworkProblems(spec: {
   const { availabilityZones: zones, egress, network, region } = spec;
   if (network !== undefined)
     return [
-      ...findSizeProblems(network, "subnetIds", 2, 2),
-      ...findSizeProblems(network, "securityGroupIds", 1, 5),
+      ...findSizeProblems(network, "subnetIds", SUBNETS, SUBNETS),
+      ...findSizeProblems(network, "securityGroupIds", SECURITY_GROUPS.min, SECURITY_GROUPS.max),
       ...(["availabilityZones", "egress"] as const)
         .filter((field) => spec[field] !== undefined)
         .map((field) => ({

@@ -1,20 +1,15 @@
-import { got, isRecord } from "../../../domain/problem";
 import { resourceTypeNames, type ResourceTypeName } from "../../../domain/aws/resource-types";
-import { attachmentsBy } from "../../attachment";
 import { BUCKET_TYPES } from "../../bucket-encryption";
-import { readAt } from "../../known";
+import { judgeBucketVersioning, VERSIONING_TYPES } from "../../bucket-versioning";
 import { OPT_OUT_CONFIG, type OptOutConfig } from "../../opt-out";
 import { ResourceType } from "../../resource-type";
 import type { StackRule } from "../../rule";
-import type { StackResource } from "../../stack-view";
 import { judgeOptOutOf } from "../../tags";
 
 interface Config extends OptOutConfig {
   readonly excludeResourceTypes: readonly ResourceTypeName[];
 }
 
-const VERSIONING_TYPES = [ResourceType.BucketVersioning, ResourceType.BucketVersioningV2];
-const versioningsByBucket = attachmentsBy("bucket", ...VERSIONING_TYPES);
 const BUCKET = { type: ResourceType.Bucket, name: "reports", props: { bucket: "reports" } };
 const versioning = (status: string) => ({
   type: ResourceType.BucketVersioning,
@@ -61,48 +56,11 @@ export const bucketHasVersioning: StackRule<Config> = {
 
   checkStack(stack, { attempt, config, report, notApplicable }) {
     if (config.excludeResourceTypes.includes("S3")) notApplicable("S3 is not backed up here");
-    const versionings = stack.share(versioningsByBucket);
     for (const bucket of stack.ofType(...BUCKET_TYPES)) {
       attempt(bucket, () => {
         if (judgeOptOutOf(bucket, config.optOut).kind === "opted-out") return;
-        const [declared] = versionings.of(bucket, ["bucket", "id"]);
-        if (declared === undefined && !isVersionedInline(bucket) && !hasObjectLock(bucket)) {
-          // A versioning of an unknown bucket may be this one's; reading it says that this is undecided.
-          for (const one of versionings.ofUnknownOwner) readAt(one.props, "bucket");
-          report(bucket, [{ path: INLINE[bucket.type] ?? "versioning", reason: MISSING }]);
-        }
-        if (declared === undefined) return;
-        const status = readAt(declared.props, "versioningConfiguration.status");
-        if (status === "Enabled") return;
-        const reason = `must be "Enabled", because AWS Backup refuses buckets without versioning, ${got(status)}`;
-        report(declared, [{ path: "versioningConfiguration.status", reason }]);
+        judgeBucketVersioning(bucket, stack, report, "because AWS Backup refuses buckets without versioning");
       });
     }
   },
 };
-
-/** Where a bucket's own inputs say it; both are deprecated in favour of a resource of its own. */
-const INLINE: Readonly<Record<string, string>> = {
-  [ResourceType.Bucket]: "versioning",
-  [ResourceType.BucketV2]: "versionings",
-};
-const MISSING =
-  "must be enabled, with an aws.s3.BucketVersioning, because AWS Backup refuses buckets without versioning, " +
-  got(undefined);
-
-function isVersionedInline(bucket: StackResource): boolean {
-  const property = INLINE[bucket.type];
-  if (property === undefined || !bucket.isSet(property)) return false;
-  const value = bucket.props[property];
-  const block: unknown = Array.isArray(value) ? value[0] : value;
-  return isRecord(block) && block.enabled === true;
-}
-
-/**
- * S3 switches versioning on for a bucket that is made with object lock, and lets nobody suspend it.
- *
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html
- */
-function hasObjectLock(bucket: StackResource): boolean {
-  return bucket.isSet("objectLockEnabled") && bucket.props.objectLockEnabled === true;
-}

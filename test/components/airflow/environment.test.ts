@@ -30,6 +30,12 @@ const namesOf = (resources: readonly RecordedResource[], type: string): readonly
   resources.filter((each) => each.type.startsWith(`aws:${type}`)).map(({ name }) => name);
 
 describe("AirflowEnvironment (R32, R33)", () => {
+  it("has one worker in the smallest size, which does not scale", async () => {
+    const { inputs } = find(await declared({ environmentClass: "mw1.micro" }), "airflow", "mwaa");
+
+    assert.deepEqual([inputs.minWorkers, inputs.maxWorkers], [1, 1]);
+  });
+
   it("pins version, closes the web server, and looks connections up in secrets of its own", async () => {
     const { inputs, options } = find(await declared(), "airflow", "mwaa");
     // The SDK marks the options as a secret, because some hold one. These do not.
@@ -183,6 +189,11 @@ describe("AirflowEnvironment (R32, R33)", () => {
     ["another size", { environmentClass: "mw1.huge" }, ["environmentClass"]],
     ["fewer workers at most than at least", { minWorkers: 6 }, ["maxWorkers"]],
     ["no workers", { minWorkers: 0 }, ["minWorkers"]],
+    [
+      "more workers than the smallest size has",
+      { environmentClass: "mw1.micro", maxWorkers: 2 },
+      ["maxWorkers"],
+    ],
     ["one zone", { availabilityZones: ["eu-west-1a"] }, ["availabilityZones"]],
     ["zones of another region", { availabilityZones: ["us-east-1a", "us-east-1b"] }, ["availabilityZones"]],
     [

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { keyObstacleOf, mayPublish, Publisher } from "../../../domain/alerts/publisher";
+import { keyObstacleOf, mayPublish, maySend, Publisher } from "../../../domain/alerts/publisher";
 
 const TOPIC = "arn:aws:sns:eu-west-1:111111111111:alerts";
 const documentOf = (...statements: object[]) => ({ Version: "2012-10-17", Statement: statements });
@@ -95,6 +95,24 @@ describe("what a service of AWS may do", () => {
     }
   });
 
+  describe("maySend", () => {
+    const send = (changes: object = {}) => allow(Events, { Action: "sqs:SendMessage", ...changes });
+    const rows: readonly (readonly [title: string, document: unknown, answer: string])[] = [
+      ["the service by name", documentOf(send()), "yes"],
+      ["every action of the queue", documentOf(send({ Action: "SQS:*" })), "yes"],
+      ["the service for an account", documentOf(send(FOR_ACCOUNT)), "maybe"],
+      ["another service", documentOf(send({ Principal: { Service: Alarms } })), "no"],
+      ["what is done with a topic", documentOf(allow(Events)), "no"],
+      ["a Deny for it", documentOf(send(), send({ Effect: "Deny" })), "no"],
+      ["what is no policy", "{", "maybe"],
+    ];
+    for (const [title, document, answer] of rows) {
+      it(`says ${answer} to ${title}`, () => {
+        assert.equal(maySend(document, Events), answer);
+      });
+    }
+  });
+
   describe("keyObstacleOf", () => {
     const use = (service: string, changes: object = {}) =>
       allow(service, { Action: ["kms:GenerateDataKey*", "kms:Decrypt"], Resource: "*", ...changes });
@@ -173,6 +191,7 @@ describe("what a service of AWS may do", () => {
       fc.assert(
         fc.property(fc.oneof(fc.jsonValue(), fc.string()), (document) => {
           assert.match(mayPublish(document, Backup), /^(yes|no|maybe)$/);
+          assert.match(maySend(document, Events), /^(yes|no|maybe)$/);
           assert.match(keyObstacleOf(document, Events) ?? "nothing", /^(no|a) |nothing/);
         }),
       );
