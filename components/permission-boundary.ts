@@ -56,6 +56,12 @@ export interface PermissionBoundaryArgs {
    * @default - none
    */
   alertTopicArn?: string;
+  /**
+   * Of `task`: whether tasks have their roles themselves, as on Amazon ECS and by EKS Pod Identity, and so look up their own connections in
+   * Secrets Manager, below `<taskRolePath>/connections/`.
+   * @default false
+   */
+  readsConnections?: boolean;
 }
 
 /**

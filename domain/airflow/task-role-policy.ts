@@ -10,6 +10,7 @@ import {
   POINT_AUDITING_ACTIONS,
 } from "../identity/preset-actions";
 import { backedUpKindOf, type BackedUpKind } from "./backed-up-type";
+import { readsItsConnection } from "./connection-access";
 import { serviceRoleNameOf, taskRoleArn, type DagPlace } from "./dag-names";
 import { RUN_TAG_KEYS } from "./task-actions";
 import { hasRoleItself, type AirflowPrincipal } from "./dag-principal";
@@ -75,6 +76,7 @@ export function taskRolePolicy(scope: TaskRoleScope): PolicyDocument {
       ...tagReadingStatements(scope),
       passesItsServiceRole(scope),
       ...takesItselfOn(scope),
+      ...readsItsConnection(scope),
       neverDestroys(),
     ],
   };

@@ -4,6 +4,7 @@ import { recoveryPointArns } from "../aws/recovery-point-arns";
 import { BACKUP_SERVICE, ROLE_WIDENING_ACTIONS } from "../break-glass/restore-role";
 import { KEY_DESTROYING_ACTIONS, KEY_POLICY_REWRITING_ACTION } from "../encryption/key-actions";
 import { got, type Problem } from "../problem";
+import { readsConnectionsBelow } from "../airflow/connection-access";
 import { ALERT_TAKING_ACTIONS, RUN_TAG_KEYS } from "../airflow/task-actions";
 import { VAULT_CHANGING_ACTIONS } from "../vault/vault-access-policy";
 import { STATIC_CREDENTIAL_ACTIONS } from "./never-destroys";
@@ -58,6 +59,8 @@ export interface BoundaryPlace {
   readonly alertQueueName?: string | undefined;
   /** Of `task`: the topic on which tasks tell people. @default - none */
   readonly alertTopicArn?: string | undefined;
+  /** Of `task`: whether tasks have their roles themselves, and so look up their own connections. @default false */
+  readonly readsConnections?: boolean | undefined;
 }
 
 /**
@@ -76,6 +79,7 @@ const STATEMENTS: Readonly<Record<BoundaryKind, (place: BoundaryPlace) => readon
     ...automationStatements(place),
     ...tagsPoints(place),
     ...takesAlerts(place),
+    ...(place.readsConnections === true ? readsConnectionsBelow(place, place.taskRolePath ?? "") : []),
   ],
   [BoundaryKind.Service]: () => [
     { Sid: "ServiceRolesDoWhatTheirPoliciesSay", Effect: "Allow", Action: "*", Resource: "*" },

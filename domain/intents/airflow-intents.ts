@@ -3,6 +3,7 @@ import { OWN_DAG_IDS } from "../airflow/dag-names";
 import { ALERT_TAKING_ACTIONS } from "../airflow/task-actions";
 import { BACKUP_STARTING_ACTIONS } from "../identity/preset-actions";
 import { NEVER_BY_AUTOMATION } from "../identity/never-destroys";
+import { connectionIntents } from "./airflow/connection-intents";
 import { roleNamesOf, type BackupDagPromise, type DagPromise } from "./airflow/dag-promise";
 import { serviceIntents } from "./airflow/service-intents";
 import { takingIntents } from "./airflow/taking-intents";
@@ -12,7 +13,12 @@ import type { Asker, Intent } from "./intent";
 
 /** What the roles of a DAG that backs up promise: one job, one identity (R33). */
 export function dagRoleIntents(promise: BackupDagPromise): readonly Intent[] {
-  return [...takingIntents(promise), ...taskIntents(promise), ...serviceIntents(promise)];
+  return [
+    ...takingIntents(promise),
+    ...taskIntents(promise),
+    ...connectionIntents(promise),
+    ...serviceIntents(promise),
+  ];
 }
 
 /** What the queue of failures promises: its own rule sends, and the DAG of the alerts takes (R34). */
@@ -26,6 +32,7 @@ export function alertQueueIntents(given: Omit<DagPromise, "dagId">): readonly In
   const common = { requirements: ["R34"] };
   return [
     ...takingIntents(promise),
+    ...connectionIntents(promise),
     ...queueIntents({ accountId: of, queue, ruleArn }),
     {
       ...common,

@@ -17,6 +17,7 @@ import {
   VAULT_LISTING_ACTIONS,
 } from "../identity/preset-actions";
 import { VAULT_CHANGING_ACTIONS } from "../vault/vault-access-policy";
+import { connectionBoundaryIntents } from "./airflow/connection-intents";
 import { planIn, pointsIn, vaultIn } from "./federation/preset-intents";
 import type { Intent, Subject } from "./intent";
 
@@ -90,6 +91,8 @@ export function boundaryIntents(promise: BoundaryPromise): readonly Intent[] {
 interface TaskBoundaryPromise extends BoundaryPromise {
   readonly recoveryPointTagKeys: readonly string[];
   readonly alertQueueName: string | undefined;
+  readonly taskRolePath: string;
+  readonly readsConnections: boolean;
 }
 
 /** What roles of tasks can be allowed at most: as an application's, and they tag what they back up and take alerts (R33). */
@@ -139,6 +142,7 @@ export function taskBoundaryIntents(promise: TaskBoundaryPromise): readonly Inte
             about: queue(alertQueueName),
           },
         ]),
+    ...(promise.readsConnections ? connectionBoundaryIntents(promise, promise.taskRolePath) : []),
   ];
 }
 

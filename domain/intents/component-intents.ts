@@ -192,7 +192,7 @@ function memberForwardingIntents(events: unknown, regions: readonly string[]): r
   return forwardingIntents({ accountId: A_MEMBER, busArn, forwarderName, regions, ruleName: forwarderName });
 }
 
-function boundaryIntentsOf({ text, texts, value }: PromiseReader): readonly Intent[] {
+function boundaryIntentsOf({ text, texts, truth, value }: PromiseReader): readonly Intent[] {
   const promise = {
     accountId: text("accountId"),
     region: text("region"),
@@ -210,6 +210,8 @@ function boundaryIntentsOf({ text, texts, value }: PromiseReader): readonly Inte
         ...promise,
         recoveryPointTagKeys: texts("recoveryPointTagKeys"),
         alertQueueName: typeof alertQueueName === "string" ? alertQueueName : undefined,
+        taskRolePath: text("taskRolePath"),
+        readsConnections: truth("readsConnections"),
       });
     default:
       return [];
