@@ -23,6 +23,7 @@ const KINDS: readonly PermissionBoundaryArgs[] = [
     recoveryPointTagKeys: ["dataset"],
     alertQueueName: "airflow-prod-backup-failures",
     alertTopicArn: "arn:aws:sns:us-west-2:222222222222:backup-failures",
+    readsConnections: true,
   },
   { kind: "service", accountId: "222222222222", region: "us-west-2", policyName: "service-boundary" },
 ];
@@ -77,12 +78,12 @@ describe("PermissionBoundary (R33)", () => {
     ["a path for others than tasks", { ...ARGS, taskRolePath: "airflow" }, ["taskRolePath"]],
     ["roles that a service role would pass", { ...ARGS, kind: "service" }, ["passedRoleNames"]],
     [
-      "tags, a queue and a topic for others than tasks",
-      { ...ARGS, recoveryPointTagKeys: [], alertQueueName: "q", alertTopicArn: "t" },
-      ["recoveryPointTagKeys", "alertQueueName", "alertTopicArn"],
+      "tags, a queue, a topic and connections for others than tasks",
+      { ...ARGS, recoveryPointTagKeys: [], alertQueueName: "q", alertTopicArn: "t", readsConnections: false },
+      ["recoveryPointTagKeys", "alertQueueName", "alertTopicArn", "readsConnections"],
     ],
     [
-      "tags, a queue and a topic that there cannot be",
+      "tags, a queue, a topic and a choice that there cannot be",
       {
         ...ARGS,
         kind: "task",
@@ -90,8 +91,9 @@ describe("PermissionBoundary (R33)", () => {
         recoveryPointTagKeys: ["*"],
         alertQueueName: "*",
         alertTopicArn: "t",
+        readsConnections: "yes" as unknown as boolean,
       },
-      ["recoveryPointTagKeys[0]", "alertQueueName", "alertTopicArn"],
+      ["recoveryPointTagKeys[0]", "alertQueueName", "alertTopicArn", "readsConnections"],
     ],
     ["a kind that nobody knows", { ...ARGS, kind: "people" as "task" }, ["kind"]],
     [
