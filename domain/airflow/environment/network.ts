@@ -80,7 +80,7 @@ export function findAirflowNetworkProblems(spec: {
   ];
 }
 
-/** A zone is its Region and one letter. A local zone has more in between, and MWAA does not run there. */
+/** A zone is its Region and one letter; a local zone has more in between. */
 function isZoneOf(zone: unknown, region: string): boolean {
   return typeof zone === "string" && zone.startsWith(region) && /^[a-z]$/.test(zone.slice(region.length));
 }
