@@ -9,7 +9,7 @@ import {
   PermissionBoundary,
 } from "../components";
 import { alertQueueNameOf } from "../domain/airflow/alert-queue";
-import { serviceRoleNameOf, taskRolePathOf } from "../domain/airflow/dag-names";
+import { serviceRoleNameOf } from "../domain/airflow/dag-names";
 import type { Dataset } from "../domain/airflow/dataset";
 import { partitionOf } from "../domain/aws/regions";
 import { datasetsOf } from "./airflow-datasets";
@@ -84,7 +84,6 @@ function declareBoundaries(
         ...place,
         kind: BoundaryKind.Task,
         policyName: names.airflowTaskBoundary,
-        taskRolePath: taskRolePathOf(environment),
         passedRoleNames: datasets.map(({ dagId }) => serviceRoleNameOf({ environment, dagId })),
         recoveryPointTagKeys: [...keys],
         alertQueueName: alertQueueNameOf(environment),

@@ -29,7 +29,7 @@ export const BoundaryKind = {
   Federated: "federated",
   /** Roles that AWS Backup works with: anything but what guards backups, keys and roles. */
   Service: "service",
-  /** Roles of tasks of a scheduler: as federated, and they may take on the roles below one path, tag what they back up, and take alerts. */
+  /** Roles of tasks of a scheduler: as federated, and they may tag what they back up, take alerts, and take themselves on. */
   Task: "task",
 } as const;
 /** One of the values of {@link BoundaryKind}. */
@@ -51,7 +51,10 @@ export interface BoundaryPlace {
   readonly passedRoleNames?: readonly string[];
   /** Of `federated`: ARNs of roles that may be taken on. @default - none */
   readonly assumedRoleArns?: readonly string[] | undefined;
-  /** Of `task`: what the paths of the roles begin with that tasks take on, without slashes at its ends: `airflow/prod`. */
+  /**
+   * Of `task`, where tasks have their roles themselves: what the paths of these begin with, without slashes at its ends: `airflow/prod`.
+   * @default - somebody else takes the roles on
+   */
   readonly taskRolePath?: string | undefined;
   /** Of `task`: keys of the tags that tasks give to recovery points, besides those of a run. @default - none */
   readonly recoveryPointTagKeys?: readonly string[] | undefined;
@@ -59,8 +62,6 @@ export interface BoundaryPlace {
   readonly alertQueueName?: string | undefined;
   /** Of `task`: the topic on which tasks tell people. @default - none */
   readonly alertTopicArn?: string | undefined;
-  /** Of `task`: whether tasks have their roles themselves, and so look up their own connections. @default false */
-  readonly readsConnections?: boolean | undefined;
 }
 
 /**
@@ -75,11 +76,10 @@ export function boundaryDocument(kind: BoundaryKind, place: BoundaryPlace): Poli
 const STATEMENTS: Readonly<Record<BoundaryKind, (place: BoundaryPlace) => readonly Statement[]>> = {
   [BoundaryKind.Federated]: (place) => [...automationStatements(place), ...assumes(place)],
   [BoundaryKind.Task]: (place) => [
-    ...takesOnTaskRoles(place),
+    ...(place.taskRolePath === undefined ? [] : worksItself(place, place.taskRolePath)),
     ...automationStatements(place),
     ...tagsPoints(place),
     ...takesAlerts(place),
-    ...(place.readsConnections === true ? readsConnectionsBelow(place, place.taskRolePath ?? "") : []),
   ],
   [BoundaryKind.Service]: () => [
     { Sid: "ServiceRolesDoWhatTheirPoliciesSay", Effect: "Allow", Action: "*", Resource: "*" },
@@ -137,10 +137,12 @@ function assumes({ assumedRoleArns = [] }: BoundaryPlace): readonly Statement[] 
     : [allow("TheseRolesAreTakenOn", ROLE_ASSUMING_ACTIONS, assumedRoleArns)];
 }
 
-function takesOnTaskRoles({ accountId, partition, taskRolePath = "" }: BoundaryPlace): readonly Statement[] {
-  const arn = roleArn({ partition, accountId, roleName: `${taskRolePath}/*` });
+/** A task that has its role itself takes it on once more by the DAG's name, and looks up its connection. */
+function worksItself(place: BoundaryPlace, taskRolePath: string): readonly Statement[] {
+  const arn = roleArn({ ...place, roleName: `${taskRolePath}/*` });
   return [
     allow("TasksTakeOnTheirRoles", ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"], [arn]),
+    ...readsConnectionsBelow(place, taskRolePath),
   ];
 }
 

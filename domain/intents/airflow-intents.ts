@@ -1,4 +1,4 @@
-import { alertQueueNameOf } from "../airflow/alert-queue";
+import { alertQueueNameOf, deadAlertQueueNameOf } from "../airflow/alert-queue";
 import { OWN_DAG_IDS } from "../airflow/dag-names";
 import { ALERT_TAKING_ACTIONS } from "../airflow/task-actions";
 import { BACKUP_STARTING_ACTIONS } from "../identity/preset-actions";
@@ -27,37 +27,45 @@ export function alertQueueIntents(given: Omit<DagPromise, "dagId">): readonly In
   const { accountId: of, environment, region } = promise;
   const { task } = roleNamesOf(promise);
   const queue = `arn:aws:sqs:${region}:\${account}:${alertQueueNameOf(environment)}`;
+  const deadLetters = `arn:aws:sqs:${region}:\${account}:${deadAlertQueueNameOf(environment)}`;
   const ruleArn = `arn:aws:events:${region}:${of}:rule/${alertQueueNameOf(environment)}`;
   const role: Asker = { role: task, of };
   const common = { requirements: ["R34"] };
+  const row = (
+    expected: Intent["expected"],
+    claim: string,
+    actions: readonly string[],
+    about: Intent["about"],
+  ): Intent => ({
+    ...common,
+    claim: `The DAG of the alerts ${claim}`,
+    expected,
+    who: [expected === "allowed" ? role : { ...role, isUnbounded: true }],
+    actions,
+    about,
+  });
+  const asking = ["backup:DescribeBackupJob", "backup:DescribeCopyJob", "backup:DescribeRestoreJob"];
+  const another = [{ arn: queue.replace(/[^:]+$/, "another"), of }];
   return [
     ...takingIntents(promise),
     ...connectionIntents(promise),
     ...queueIntents({ accountId: of, queue, ruleArn }),
-    {
-      ...common,
-      claim: "The DAG of the alerts takes failures off its queue",
-      expected: "allowed",
-      who: [role],
-      actions: ALERT_TAKING_ACTIONS,
-      about: [{ guarded: queue, of }],
-    },
-    {
-      ...common,
-      claim: "The DAG of the alerts asks what happened",
-      expected: "allowed",
-      who: [role],
-      actions: ["backup:DescribeBackupJob", "backup:DescribeCopyJob", "backup:DescribeRestoreJob"],
-      about: [{ arn: "*", of }],
-    },
-    {
-      ...common,
-      claim: "The DAG of the alerts backs up nothing, passes no role, and reads no other queue",
-      expected: "denied",
-      who: [{ ...role, isUnbounded: true }],
-      actions: ["sqs:ReceiveMessage", "sqs:SendMessage", ...BACKUP_STARTING_ACTIONS, "iam:PassRole"],
-      about: [{ arn: `arn:aws:sqs:${region}:\${account}:another`, of }],
-    },
+    // EventBridge puts there what it could not deliver.
+    ...queueIntents({ accountId: of, queue: deadLetters, ruleArn }),
+    row("allowed", "takes failures off its queue", ALERT_TAKING_ACTIONS, [{ guarded: queue, of }]),
+    row("allowed", "asks what happened", asking, [{ arn: "*", of }]),
+    row(
+      "denied",
+      "does nothing else with its queue",
+      ["sqs:SendMessage", "sqs:PurgeQueue"],
+      [{ arn: queue, of }],
+    ),
+    row(
+      "denied",
+      "backs up nothing, passes no role, and reads no other queue",
+      ["sqs:ReceiveMessage", "sqs:SendMessage", ...BACKUP_STARTING_ACTIONS, "iam:PassRole"],
+      another,
+    ),
     {
       ...common,
       claim: "Whatever else it is given, the role of the alerts never destroys backups or what guards them",

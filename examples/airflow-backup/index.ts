@@ -10,7 +10,7 @@ import {
   type Dataset,
 } from "aws-org-backup";
 import { alertQueueNameOf } from "aws-org-backup/domain/airflow/alert-queue";
-import { serviceRoleNameOf, taskRolePathOf } from "aws-org-backup/domain/airflow/dag-names";
+import { serviceRoleNameOf } from "aws-org-backup/domain/airflow/dag-names";
 
 const environment = getStack();
 const settings = new Config();
@@ -40,7 +40,6 @@ const boundaries = [
       accountId,
       region,
       policyName: names.taskBoundary,
-      taskRolePath: taskRolePathOf(environment),
       passedRoleNames: datasets.map(({ dagId }) => serviceRoleNameOf({ environment, dagId })),
       recoveryPointTagKeys: [...new Set(datasets.flatMap(({ tags = {} }) => Object.keys(tags)))],
       alertQueueName: alertQueueNameOf(environment),

@@ -49,12 +49,11 @@ const boundaries = [
       accountId,
       region,
       policyName: names.taskBoundary,
+      // A pod has its DAG's role and no other: it takes it on by the DAG's name, and looks up its connection itself.
       taskRolePath: taskRolePathOf(environment),
       passedRoleNames: datasets.map(({ dagId }) => serviceRoleNameOf({ environment, dagId })),
       recoveryPointTagKeys: [...new Set(datasets.flatMap(({ tags = {} }) => Object.keys(tags)))],
       alertQueueName: alertQueueNameOf(environment),
-      // A pod has its DAG's role and no other, so that it looks up its connection itself.
-      readsConnections: true,
     },
     opts,
   ),

@@ -8,6 +8,7 @@ import { pointsIn, vaultIn } from "../federation/preset-intents";
 import type { Asker, Intent } from "../intent";
 import { roleNamesOf, type BackupDagPromise } from "./dag-promise";
 import { mainActionOf } from "./main-action";
+import { serviceDutyIntents } from "./service-duty-intents";
 
 /** What AWS Backup does for a DAG: it touches the DAG's resources, and copies to its vaults. Nothing else, whoever asks it (R33). */
 export function serviceIntents(promise: BackupDagPromise): readonly Intent[] {
@@ -18,6 +19,7 @@ export function serviceIntents(promise: BackupDagPromise): readonly Intent[] {
     ...trustIntents(promise, service, task),
     ...resourceIntents(promise, role),
     ...copyIntents(promise, role),
+    ...serviceDutyIntents(promise),
     {
       claim: `Whatever else it is given, the service role of ${dagId} never touches what guards backups, and widens nobody`,
       requirements: ["R12", "R33"],
@@ -61,6 +63,13 @@ function trustIntents(
         { strangersRole: "AnyAdministrator" },
         { service: "lambda.amazonaws.com", for: of },
       ],
+    },
+    {
+      ...common,
+      claim: `AWS Backup calls no session of ${dagId} otherwise`,
+      expected: "denied",
+      who: [{ service: BACKUP_SERVICE, for: of }],
+      actions: ["sts:SetSourceIdentity", "sts:TagSession"],
     },
   ];
 }
@@ -108,6 +117,15 @@ function copyIntents(promise: BackupDagPromise, role: Asker): readonly Intent[] 
           actions: [COPY_FROM_VAULT_ACTION],
           about: points,
           context: { "backup:CopyTargets": [target] },
+        },
+        {
+          ...common,
+          claim: `AWS Backup copies for ${dagId}, and plans no copies`,
+          expected: "denied",
+          actions: ["backup:CreateBackupPlan", "backup:UpdateBackupPlan"],
+          about: [{ arn: "*", of }],
+          context: { "backup:CopyTargets": [target] },
+          evenWithout,
         },
         // Asked where the stack makes the vault.
         {
