@@ -57,6 +57,11 @@ export interface PermissionBoundaryArgs {
    * @default - none
    */
   alertTopicArn?: string;
+  /**
+   * Of `task`: whether tasks look at the tables that restore tests made, `restore-test-*`, and remove them.
+   * @default false
+   */
+  removesTestTables?: boolean;
 }
 
 /**

@@ -39,7 +39,7 @@ const EXPECTED: readonly Expected[] = [
   {
     example: "airflow-backup",
     stack: "dev",
-    operations: { create: 103 },
+    operations: { create: 109 },
     check: (steps) => {
       assertAirflowUploads("airflow-backup", steps);
     },

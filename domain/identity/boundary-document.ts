@@ -5,6 +5,7 @@ import { BACKUP_SERVICE, ROLE_WIDENING_ACTIONS } from "../break-glass/restore-ro
 import { KEY_DESTROYING_ACTIONS, KEY_POLICY_REWRITING_ACTION } from "../encryption/key-actions";
 import { got, type Problem } from "../problem";
 import { readsConnectionsBelow } from "../airflow/connection-access";
+import { removesTestTables } from "../airflow/restore-test-policy";
 import { ALERT_TAKING_ACTIONS, RUN_TAG_KEYS } from "../airflow/task-actions";
 import { VAULT_CHANGING_ACTIONS } from "../vault/vault-access-policy";
 import { STATIC_CREDENTIAL_ACTIONS } from "./never-destroys";
@@ -62,6 +63,8 @@ export interface BoundaryPlace {
   readonly alertQueueName?: string | undefined;
   /** Of `task`: the topic on which tasks tell people. @default - none */
   readonly alertTopicArn?: string | undefined;
+  /** Of `task`: whether tasks remove the tables that restore tests made. @default false */
+  readonly removesTestTables?: boolean | undefined;
 }
 
 /**
@@ -80,6 +83,7 @@ const STATEMENTS: Readonly<Record<BoundaryKind, (place: BoundaryPlace) => readon
     ...automationStatements(place),
     ...tagsPoints(place),
     ...takesAlerts(place),
+    ...(place.removesTestTables === true ? removesTestTables(place) : []),
   ],
   [BoundaryKind.Service]: () => [
     { Sid: "ServiceRolesDoWhatTheirPoliciesSay", Effect: "Allow", Action: "*", Resource: "*" },

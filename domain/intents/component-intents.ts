@@ -1,5 +1,5 @@
 import { isRecord } from "../problem";
-import { airflowAlertIntentsOf, dagRoleIntentsOf } from "./airflow/read-promises";
+import { airflowAlertIntentsOf, dagRoleIntentsOf, restoreTestIntentsOf } from "./airflow/read-promises";
 import { environmentIntents } from "./airflow/environment-intents";
 import { alertIntents } from "./alert-intents";
 import { auditIntents } from "./audit-intents";
@@ -63,6 +63,7 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
   PermissionBoundary: boundaryIntentsOf,
   AirflowAlertQueue: airflowAlertIntentsOf,
   AirflowDagRole: dagRoleIntentsOf,
+  AirflowRestoreTestRole: restoreTestIntentsOf,
   AirflowEnvironment: ({ text, value }) =>
     environmentIntents({
       accountId: text("accountId"),
@@ -195,7 +196,7 @@ function memberForwardingIntents(events: unknown, regions: readonly string[]): r
   return forwardingIntents({ accountId: A_MEMBER, busArn, forwarderName, regions, ruleName: forwarderName });
 }
 
-function boundaryIntentsOf({ text, texts, value }: PromiseReader): readonly Intent[] {
+function boundaryIntentsOf({ text, texts, truth, value }: PromiseReader): readonly Intent[] {
   const promise = {
     accountId: text("accountId"),
     region: text("region"),
@@ -214,6 +215,7 @@ function boundaryIntentsOf({ text, texts, value }: PromiseReader): readonly Inte
         ...promise,
         recoveryPointTagKeys: texts("recoveryPointTagKeys"),
         alertQueueName: typeof alertQueueName === "string" ? alertQueueName : undefined,
+        removesTestTables: truth("removesTestTables"),
         taskRolePath: typeof taskRolePath === "string" ? taskRolePath : undefined,
       });
     default:

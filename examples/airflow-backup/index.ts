@@ -8,6 +8,7 @@ import {
   executionRoleArnOf,
   PermissionBoundary,
   type Dataset,
+  type DatasetRestoreTest,
 } from "aws-org-backup";
 import { alertQueueNameOf } from "aws-org-backup/domain/airflow/alert-queue";
 import { serviceRoleNameOf } from "aws-org-backup/domain/airflow/dag-names";
@@ -17,6 +18,7 @@ const settings = new Config();
 const accountId = settings.require("accountId");
 const region = settings.require("region");
 const datasets = settings.requireObject<Dataset[]>("datasets");
+const restoreTests = settings.requireObject<DatasetRestoreTest[]>("restoreTests");
 const place = { environment, accountId, region };
 const names = {
   airflow: `backups-${environment}`,
@@ -40,9 +42,12 @@ const boundaries = [
       accountId,
       region,
       policyName: names.taskBoundary,
-      passedRoleNames: datasets.map(({ dagId }) => serviceRoleNameOf({ environment, dagId })),
+      passedRoleNames: [...datasets, ...restoreTests].map(({ dagId }) =>
+        serviceRoleNameOf({ environment, dagId }),
+      ),
       recoveryPointTagKeys: [...new Set(datasets.flatMap(({ tags = {} }) => Object.keys(tags)))],
       alertQueueName: alertQueueNameOf(environment),
+      removesTestTables: true,
     },
     opts,
   ),
@@ -85,6 +90,7 @@ new AirflowBackupSpecs(
   {
     ...shared,
     datasets,
+    restoreTests,
     bucketName: airflow.bucketName,
     serviceBoundaryArn: arnOf(names.serviceBoundary),
     alerts: true,

@@ -23,6 +23,7 @@ const KINDS: readonly PermissionBoundaryArgs[] = [
     recoveryPointTagKeys: ["dataset"],
     alertQueueName: "airflow-prod-backup-failures",
     alertTopicArn: "arn:aws:sns:us-west-2:222222222222:backup-failures",
+    removesTestTables: true,
   },
   { kind: "service", accountId: "222222222222", region: "us-west-2", policyName: "service-boundary" },
 ];
@@ -76,12 +77,18 @@ describe("PermissionBoundary (R33)", () => {
     ["a path for others than tasks", { ...ARGS, taskRolePath: "airflow" }, ["taskRolePath"]],
     ["roles that a service role would pass", { ...ARGS, kind: "service" }, ["passedRoleNames"]],
     [
-      "tags, a queue and a topic for others than tasks",
-      { ...ARGS, recoveryPointTagKeys: [], alertQueueName: "q", alertTopicArn: "t" },
-      ["recoveryPointTagKeys", "alertQueueName", "alertTopicArn"],
+      "what tasks have for others than tasks",
+      {
+        ...ARGS,
+        recoveryPointTagKeys: [],
+        alertQueueName: "q",
+        alertTopicArn: "t",
+        removesTestTables: false,
+      },
+      ["recoveryPointTagKeys", "alertQueueName", "alertTopicArn", "removesTestTables"],
     ],
     [
-      "tags, a queue and a topic that there cannot be",
+      "tags, a queue, a topic and a choice that there cannot be",
       {
         ...ARGS,
         kind: "task",
@@ -89,8 +96,9 @@ describe("PermissionBoundary (R33)", () => {
         recoveryPointTagKeys: ["*"],
         alertQueueName: "*",
         alertTopicArn: "t",
+        removesTestTables: "yes" as unknown as boolean,
       },
-      ["recoveryPointTagKeys[0]", "alertQueueName", "alertTopicArn"],
+      ["recoveryPointTagKeys[0]", "alertQueueName", "alertTopicArn", "removesTestTables"],
     ],
     ["a kind that nobody knows", { ...ARGS, kind: "people" as "task" }, ["kind"]],
     [

@@ -55,8 +55,11 @@ function vaultRefusals(promise: BackupDagPromise): readonly AskedRow[] {
   ];
 }
 
+/** Whose keys are meant. */
+type KeyUser = Pick<BackupDagPromise, "accountId" | "copyTargetArns" | "region" | "resourceArns">;
+
 /** Keys of the account and of the accounts that it copies to, as far as the role's own policies go. */
-function keysOf({ accountId: of, copyTargetArns, region }: BackupDagPromise) {
+function keysOf({ accountId: of, copyTargetArns, region }: KeyUser) {
   const places = [{ accountId: of, region }, ...copyTargetArns.flatMap((arn) => parseVaultArn(arn) ?? [])];
   const keys = places.map((place): Subject => ({
     arn: `arn:aws:kms:${place.region}:${place.accountId}:key/x`,
@@ -71,7 +74,8 @@ function via(service: string, region: string): RequestContext {
 
 const FOR_AWS: RequestContext = { "kms:GrantIsForAWSResource": true };
 
-function keyDuties(promise: BackupDagPromise): readonly AskedRow[] {
+/** What reads the keys of backups and of what they are of. */
+export function keyDuties(promise: KeyUser): readonly AskedRow[] {
   const { keys, regions } = keysOf(promise);
   const services = ["backup", ...promise.resourceArns.flatMap((arn) => parseArn(arn)?.service ?? [])];
   return [
@@ -81,7 +85,8 @@ function keyDuties(promise: BackupDagPromise): readonly AskedRow[] {
   ];
 }
 
-function keyRefusals(promise: BackupDagPromise): readonly AskedRow[] {
+/** What no service does with keys for the role. */
+export function keyRefusals(promise: KeyUser): readonly AskedRow[] {
   const { accountId: of, region } = promise;
   const { keys } = keysOf(promise);
   const others: readonly Subject[] = [{ arn: `arn:aws:kms:${ELSEWHERE}:\${account}:key/x`, of }];

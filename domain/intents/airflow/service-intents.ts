@@ -16,7 +16,7 @@ export function serviceIntents(promise: BackupDagPromise): readonly Intent[] {
   const { service, task } = roleNamesOf(promise);
   const role: Asker = { role: service, of };
   return [
-    ...trustIntents(promise, service, task),
+    ...serviceTrustIntents(promise, service, task),
     ...resourceIntents(promise, role),
     ...copyIntents(promise, role),
     ...serviceDutyIntents(promise),
@@ -40,8 +40,9 @@ export function serviceIntents(promise: BackupDagPromise): readonly Intent[] {
   ];
 }
 
-function trustIntents(
-  { accountId: of, dagId }: BackupDagPromise,
+/** AWS Backup takes on the role that it works with for a DAG, and nobody else does. */
+export function serviceTrustIntents(
+  { accountId: of, dagId }: Pick<BackupDagPromise, "accountId" | "dagId">,
   service: string,
   task: string,
 ): readonly Intent[] {

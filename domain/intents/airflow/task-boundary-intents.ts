@@ -1,3 +1,4 @@
+import { TEST_TABLE_ACTIONS } from "../../airflow/restore-test-policy";
 import { ALERT_TAKING_ACTIONS } from "../../airflow/task-actions";
 import { boundaryIntents, type BoundaryPromise } from "../boundary-intents";
 import { pointsIn } from "../federation/preset-intents";
@@ -10,6 +11,7 @@ export interface TaskBoundaryPromise extends BoundaryPromise {
   readonly taskRolePath: string | undefined;
   readonly recoveryPointTagKeys: readonly string[];
   readonly alertQueueName: string | undefined;
+  readonly removesTestTables: boolean;
 }
 
 /**
@@ -52,6 +54,8 @@ function subjectsOf({ accountId: of, region }: TaskBoundaryPromise) {
       ...arn(`rds:${region}:\${account}:snapshot:awsbackup:x`),
       ...arn(`rds:${region}:\${account}:cluster-snapshot:awsbackup:x`),
     ],
+    tested: arn(`dynamodb:${region}:\${account}:table/restore-test-x`),
+    table: arn(`dynamodb:${region}:\${account}:table/x`),
     database: arn(`rds:${region}:\${account}:db:x`),
     files: arn(`fsx:${region}:\${account}:backup/backup-0`),
     fileSystem: arn(`fsx:${region}:\${account}:file-system/fs-0`),
@@ -70,6 +74,7 @@ function dutiesOf(promise: TaskBoundaryPromise): readonly AskedRow[] {
     [["ec2:DescribeTags"], its.any],
     [["rds:ListTagsForResource"], its.snapshots],
     [["fsx:ListTagsForResource"], its.files],
+    ...(promise.removesTestTables ? ([[TEST_TABLE_ACTIONS, its.tested]] as const) : []),
     ...(alertQueueName === undefined ? [] : ([[ALERT_TAKING_ACTIONS, its.queue(alertQueueName)]] as const)),
   ];
 }
@@ -87,6 +92,11 @@ function refusalsOf(promise: TaskBoundaryPromise): readonly AskedRow[] {
     [["fsx:DeleteBackup", "fsx:TagResource"], its.files],
     [["fsx:ListTagsForResource"], its.fileSystem],
     [[...ALERT_TAKING_ACTIONS, "sqs:SendMessage"], its.queue("another")],
+    [[...TEST_TABLE_ACTIONS, "dynamodb:GetItem"], its.table],
+    [
+      ["dynamodb:GetItem", "dynamodb:UpdateTable", ...(promise.removesTestTables ? [] : TEST_TABLE_ACTIONS)],
+      its.tested,
+    ],
     ...(alertQueueName === undefined
       ? []
       : ([[["sqs:SendMessage", "sqs:PurgeQueue"], its.queue(alertQueueName)]] as const)),

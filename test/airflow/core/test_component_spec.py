@@ -27,6 +27,14 @@ def test_the_dags_read_what_the_component_writes():
     assert most.copy_to is not None and most.copy_to.lifecycle.request() == {"DeleteAfterDays": 180, "MoveToColdStorageAfterDays": 60}
     assert (most.assets, most.approval_hours, most.max_attempts) == (("s3://customers/done",), 24, 5)
     assert most.tags == {"dataset": "customers", "owner": "crm"}
+    (test,) = (entry.spec for entry in file.restore_tests)
+    assert (test.newest_point_within_hours, test.wait_minutes, test.poll_seconds, test.metadata) == (
+        30,
+        600,
+        60,
+        {"encryptionType": "Default"},
+    )
+    assert test.restore_role_arn == "arn:aws:iam::111111111111:role/backup/prod/backup-prod-orders_restore"
     assert file.alerts is not None
     assert file.alerts.queue_url == "https://sqs.eu-west-1.amazonaws.com/111111111111/airflow-prod-backup-failures"
 
@@ -42,4 +50,5 @@ def test_the_dags_read_what_the_examples_write(example: str):
     file = read_spec_file((FOLDER / f"{example}.json").read_text(encoding="utf-8"))
     assert file.all_problems() == ()
     assert [entry.dag_id for entry in file.backups] == ["orders_backup", "exports_backup"]
+    assert [entry.dag_id for entry in file.restore_tests] == (["orders_restore"] if example == "airflow-backup" else [])
     assert file.alerts is not None

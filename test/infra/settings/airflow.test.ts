@@ -18,6 +18,7 @@ const MOST = {
   people: { instanceArn: "x", identityCenterRegion: "y", groups: {} },
   logRetentionDays: 5,
   datasets: [DATASET, { dagId: "customers_backup" }],
+  restoreTests: [{ dagId: "orders_restore" }],
 };
 
 function read(value: unknown, homeRegion: unknown = "eu-west-1"): { settings: unknown; problems: Problem[] } {
@@ -140,6 +141,16 @@ describe("readAirflow", () => {
       "a dataset that is none",
       { ...LEAST, datasets: [DATASET, "orders"] },
       ['airflow.datasets[1] must be a dataset, got "orders"'],
+    ],
+    [
+      "no restore tests in a list of them",
+      { ...LEAST, restoreTests: [] },
+      ["airflow.restoreTests must be a list of at least one restore test, got"],
+    ],
+    [
+      "a restore test that is none",
+      { ...LEAST, restoreTests: [1] },
+      ["airflow.restoreTests[0] must be a restore test, got 1"],
     ],
     ["a typing error", { ...LEAST, environmentSize: "x" }, ["airflow.environmentSize is not a setting"]],
   ];
