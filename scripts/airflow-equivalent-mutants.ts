@@ -1,5 +1,5 @@
 import { NEVER_BY_AUTOMATION } from "../domain/identity/never-destroys";
-import type { EquivalentMutants } from "./equivalent-mutants";
+import type { EquivalentMutants } from "./equivalent-mutant";
 
 /** Both documents of the execution role: its policy, and its boundary, which says the same. */
 const EXECUTION = ["org-backup-airflow-dev-role-policy", "org-backup-airflow-dev-boundary"];

@@ -1,11 +1,5 @@
 import { AIRFLOW_EQUIVALENT_MUTANTS } from "./airflow-equivalent-mutants";
-
-/** Why weakened documents that break no promise are none the weaker. */
-export interface EquivalentMutants {
-  /** The names that `mutate-documents.ts` gives, each in full. */
-  readonly mutants: readonly string[];
-  readonly reason: string;
-}
+import type { EquivalentMutants } from "./equivalent-mutant";
 
 const ENVIRONMENTS = ["prod", "staging", "dev"];
 /** Places of the backup account, which has the central bus, from which events are forwarded. */
