@@ -53,11 +53,13 @@ export { AirflowAlertQueue, type AirflowAlertQueueArgs } from "./airflow/alert-q
 export { AirflowBackupSpecs, type AirflowBackupSpecsArgs } from "./airflow/backup-specs";
 export { AirflowDagRole } from "./airflow/dag-role";
 export type { AirflowDagRoleArgs } from "./airflow/dag-role-args";
+export { AirflowRestoreTestRole, type AirflowRestoreTestRoleArgs } from "./airflow/restore-test-role";
 export { AirflowEnvironment, executionRoleArnOf } from "./airflow/environment";
 export type { AirflowEnvironmentArgs } from "./airflow/environment-args";
 export type { AirflowNetworkArgs } from "./airflow/network";
 export type { AirflowPeopleArgs } from "./airflow/people";
 export { AirflowPrincipalKind, type AirflowPrincipal } from "../domain/airflow/dag-principal";
 export type { Dataset, DatasetCopy } from "../domain/airflow/dataset";
+export type { DatasetRestoreTest } from "../domain/airflow/restore-test";
 export type { RetentionLock } from "../domain/airflow/kept-backup";
 export { AirflowEgress } from "../domain/airflow/environment/network";

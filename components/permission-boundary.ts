@@ -37,8 +37,9 @@ export interface PermissionBoundaryArgs {
    */
   assumedRoleArns?: string[];
   /**
-   * Of `task`: what the paths of the roles begin with that tasks take on, such as `airflow/prod`.
-   * @default - none for the other kinds
+   * Of `task`: what the paths of the roles begin with, such as `airflow/prod`, where tasks have their roles themselves, as on Amazon ECS and by EKS
+   * Pod Identity. They take them on once more by the DAG's name, and look up their connections below `<taskRolePath>/connections/`.
+   * @default - somebody else takes the roles on, such as MWAA's execution role
    */
   taskRolePath?: string;
   /**
@@ -56,6 +57,11 @@ export interface PermissionBoundaryArgs {
    * @default - none
    */
   alertTopicArn?: string;
+  /**
+   * Of `task`: whether tasks look at the tables that restore tests made, `restore-test-*`, and remove them.
+   * @default false
+   */
+  removesTestTables?: boolean;
 }
 
 /**

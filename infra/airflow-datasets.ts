@@ -1,5 +1,6 @@
 import { serviceRoleArn } from "../domain/airflow/dag-names";
 import type { Dataset, DatasetCopy } from "../domain/airflow/dataset";
+import type { DatasetRestoreTest } from "../domain/airflow/restore-test";
 import { vaultArn } from "../domain/aws/arn";
 import { partitionOf } from "../domain/aws/regions";
 import { namesOf } from "./names";
@@ -26,6 +27,12 @@ export function datasetsOf({ accounts, airGap, airflow, environment }: Settings)
     vaultName,
     ...(copyTo === undefined ? {} : { copyTo: copyOf(copyTo, central) }),
   }));
+}
+
+/** The restore tests as the component takes them: of the local vault unless the settings name another one. */
+export function restoreTestsOf({ airflow, environment }: Settings): DatasetRestoreTest[] {
+  const { localVault } = namesOf(environment);
+  return (airflow?.restoreTests ?? []).map((test) => ({ vaultName: localVault, ...test }));
 }
 
 type CentralVault = Pick<DatasetCopy, "vaultArn"> & Required<Pick<DatasetCopy, "vaultLock">>;

@@ -9,10 +9,11 @@ import {
   PermissionBoundary,
 } from "../components";
 import { alertQueueNameOf } from "../domain/airflow/alert-queue";
-import { serviceRoleNameOf, taskRolePathOf } from "../domain/airflow/dag-names";
+import { serviceRoleNameOf } from "../domain/airflow/dag-names";
 import type { Dataset } from "../domain/airflow/dataset";
+import type { DatasetRestoreTest } from "../domain/airflow/restore-test";
 import { partitionOf } from "../domain/aws/regions";
-import { datasetsOf } from "./airflow-datasets";
+import { datasetsOf, restoreTestsOf } from "./airflow-datasets";
 import { dagBucketOf, type Names } from "./names";
 import type { Providers } from "./providers";
 import type { Settings } from "./settings";
@@ -34,9 +35,10 @@ export function declareAirflow(
   if (airflow === undefined || provider === undefined) return;
   const { account, region } = airflow;
   const datasets = datasetsOf(settings);
+  const restoreTests = restoreTestsOf(settings);
   const place = { environment, accountId: account.id, region };
   const opts = { providers: [provider] };
-  const boundaries = declareBoundaries(place, datasets, names, opts);
+  const boundaries = declareBoundaries(place, { datasets, restoreTests }, names, opts);
   const scheduler = declareEnvironment(place, airflow, names, { ...opts, dependsOn: boundaries }, management);
   const partition = partitionOf(region);
   const arnOf = (policyName: string): string => boundaryArn({ ...place, partition, policyName });
@@ -56,6 +58,7 @@ export function declareAirflow(
     {
       ...shared,
       datasets,
+      ...(restoreTests.length === 0 ? {} : { restoreTests }),
       bucketName: scheduler.bucketName,
       serviceBoundaryArn: arnOf(names.airflowServiceBoundary),
       alerts: true,
@@ -70,9 +73,14 @@ interface Place {
   readonly region: string;
 }
 
+interface Workflows {
+  readonly datasets: readonly Dataset[];
+  readonly restoreTests: readonly DatasetRestoreTest[];
+}
+
 function declareBoundaries(
   { environment, ...place }: Place,
-  datasets: readonly Dataset[],
+  { datasets, restoreTests }: Workflows,
   names: Names,
   opts: pulumi.ComponentResourceOptions,
 ): pulumi.Resource[] {
@@ -84,10 +92,12 @@ function declareBoundaries(
         ...place,
         kind: BoundaryKind.Task,
         policyName: names.airflowTaskBoundary,
-        taskRolePath: taskRolePathOf(environment),
-        passedRoleNames: datasets.map(({ dagId }) => serviceRoleNameOf({ environment, dagId })),
+        passedRoleNames: [...datasets, ...restoreTests].map(({ dagId }) =>
+          serviceRoleNameOf({ environment, dagId }),
+        ),
         recoveryPointTagKeys: [...keys],
         alertQueueName: alertQueueNameOf(environment),
+        ...(restoreTests.length === 0 ? {} : { removesTestTables: true }),
       },
       opts,
     ),

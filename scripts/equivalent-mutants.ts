@@ -1,13 +1,12 @@
-/** Why weakened documents that break no promise are none the weaker. */
-interface EquivalentMutants {
-  /** The names that `mutate-documents.ts` gives, each in full. */
-  readonly mutants: readonly string[];
-  readonly reason: string;
-}
+import { AIRFLOW_EQUIVALENT_MUTANTS } from "./airflow-equivalent-mutants";
+import type { EquivalentMutants } from "./equivalent-mutant";
 
-const ENVIRONMENTS = ["prod", "staging"];
+const ENVIRONMENTS = ["prod", "staging", "dev"];
 /** Places of the backup account, which has the central bus, from which events are forwarded. */
 const CENTRAL_FORWARDERS = [
+  "backup-events-dev-central-us-west-2",
+  "backup-events-dev-sign-in-eu-west-1",
+  "backup-events-dev-sign-in-us-east-1",
   "backup-events-prod-central-us-west-2",
   "backup-events-prod-sign-in-eu-west-1",
   "backup-events-prod-sign-in-us-east-1",
@@ -89,6 +88,8 @@ export const EQUIVALENT_MUTANTS: readonly EquivalentMutants[] = [
         `restore-testing-${name}-dead-letters-policy TheRulesSendEvents`,
         `restore-testing-${name}-events-policy TheRulesSendEvents`,
       ]),
+      "airflow-alerts-dev-dead-letters-policy RulesMaySend",
+      "airflow-alerts-dev-queue-policy RulesMaySend",
       ...FORWARDERS.map((name) => `${name}-not-forwarded-policy RulesMaySend`),
       "EventsNotForwardedPolicy RulesMaySend",
     ].map((statement) => `${statement}: allows it on everything`),
@@ -115,10 +116,13 @@ export const EQUIVALENT_MUTANTS: readonly EquivalentMutants[] = [
   },
   {
     mutants: [
+      "airflow-backups-dev-orders_backup-policy OneRoleGoesToAwsBackup: allows iam:*",
+      "airflow-tasks-dev TheseRolesGoToAwsBackup: allows iam:*",
       "restore-drill-staging-policy OneRoleGoesToAwsBackup: allows iam:*",
       "federated-boundary-backup-staging TheseRolesGoToAwsBackup: allows iam:*",
     ],
     reason:
       "The condition iam:PassedToService is carried by iam:PassRole alone, so that no other action of IAM is allowed.",
   },
+  ...AIRFLOW_EQUIVALENT_MUTANTS,
 ];

@@ -68,7 +68,7 @@ export function findMutationProblems(mutations: readonly Mutation[]): readonly s
 
 async function main(): Promise<void> {
   const mutations: Mutation[] = [];
-  for (const stack of ["prod", "staging"]) {
+  for (const stack of ["prod", "staging", "dev"]) {
     const started = process.hrtime.bigint();
     const mutation = mutate(await runPreview({ root: path.join(__dirname, ".."), stack, now: new Date() }));
     const seconds = Number(process.hrtime.bigint() - started) / 1e9;

@@ -3,11 +3,12 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { writePackage } from "../scripts/package-components";
 import { command, installLinked, packed } from "./acceptance/installed-package";
+import { assertAirflowUploads, assertClusterFits, type ExampleStep } from "./support/airflow-examples";
 import { PROJECT_ROOT } from "./support/preview-of";
 import { temporaryFolder, type TemporaryFolder } from "./support/temporary-folder";
 
 interface Preview {
-  readonly steps: readonly { readonly op: string; readonly newState: { readonly type: string } }[];
+  readonly steps: readonly ExampleStep[];
   readonly policies: readonly { readonly policy: string; readonly enforcementLevel: string }[];
 }
 
@@ -17,6 +18,8 @@ interface Expected {
   readonly stack: string;
   readonly operations: Readonly<Record<string, number>>;
   readonly violated?: readonly string[];
+  /** What else its steps have to be. */
+  readonly check?: (steps: readonly ExampleStep[]) => void;
 }
 
 const EXPECTED: readonly Expected[] = [
@@ -33,6 +36,23 @@ const EXPECTED: readonly Expected[] = [
   { example: "three-environments", stack: "dev", operations: { create: 5 } },
   { example: "three-environments", stack: "staging", operations: { create: 5 } },
   { example: "three-environments", stack: "prod", operations: { create: 5 } },
+  {
+    example: "airflow-backup",
+    stack: "dev",
+    operations: { create: 109 },
+    check: (steps) => {
+      assertAirflowUploads("airflow-backup", steps);
+    },
+  },
+  {
+    example: "airflow-on-eks",
+    stack: "dev",
+    operations: { create: 74 },
+    check: (steps) => {
+      assertAirflowUploads("airflow-on-eks", steps);
+      assertClusterFits(steps);
+    },
+  },
 ];
 
 /** Examples in languages that the offline preview does not run; acceptance runs them. And one that is a file. */
@@ -53,7 +73,7 @@ describe("the examples, each in a folder of its own with the package installed",
     folder.remove();
   });
 
-  for (const { example, stack, operations, violated = [] } of EXPECTED) {
+  for (const { check, example, stack, operations, violated = [] } of EXPECTED) {
     it(`previews ${stack} of ${example}`, () => {
       const project = path.join(folder.path, example);
       fs.cpSync(path.join(PROJECT_ROOT, "examples", example), project, { recursive: true });
@@ -79,6 +99,7 @@ describe("the examples, each in a folder of its own with the package installed",
         },
         { operations, violated: [...violated].sort() },
       );
+      check?.(steps);
     });
   }
 

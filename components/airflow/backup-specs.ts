@@ -4,13 +4,16 @@ import { alertQueueUrlOf } from "../../domain/airflow/alert-queue";
 import { SPEC_FILE_KEY, backupSpecFile } from "../../domain/airflow/backup-spec-file";
 import { findBackupSpecsProblems } from "../../domain/airflow/backup-specs";
 import type { AirflowPrincipal } from "../../domain/airflow/dag-principal";
+import type { ConnectionArgs } from "../../domain/airflow/connection";
 import { externalIdOf } from "../../domain/airflow/dag-role-trust";
 import type { Dataset } from "../../domain/airflow/dataset";
+import type { DatasetRestoreTest } from "../../domain/airflow/restore-test";
 import { partitionOf } from "../../domain/aws/regions";
 import { assertNoProblems } from "../assert-no-problems";
 import { declareConnection } from "./connection-secret";
 import { dagFiles } from "./dag-files";
 import { AirflowDagRole } from "./dag-role";
+import { AirflowRestoreTestRole } from "./restore-test-role";
 
 /** Arguments for {@link AirflowBackupSpecs}. All but bucket and key are plain values, so that every policy can be read at preview. */
 export interface AirflowBackupSpecsArgs {
@@ -24,6 +27,11 @@ export interface AirflowBackupSpecsArgs {
   principal: AirflowPrincipal;
   /** What is backed up. */
   datasets: Dataset[];
+  /**
+   * What is restored to see whether it can be.
+   * @default - no restore is rehearsed by a workflow
+   */
+  restoreTests?: DatasetRestoreTest[];
   /** Name of the bucket from which Airflow takes its DAGs, below `dags/`. */
   bucketName: pulumi.Input<string>;
   /** Customer-managed key of the connections' secrets, by its ARN. */
@@ -80,7 +88,10 @@ export class AirflowBackupSpecs extends pulumi.ComponentResource {
   constructor(name: string, args: AirflowBackupSpecsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("aws-org-backup:index:AirflowBackupSpecs", name, args, opts);
     assertNoProblems(`AirflowBackupSpecs ${name}`, findBackupSpecsProblems(args));
-    const identities = args.datasets.flatMap((dataset) => declareIdentity(name, args, dataset, this));
+    const identities = [
+      ...args.datasets.flatMap((dataset) => declareIdentity(name, args, dataset, this)),
+      ...(args.restoreTests ?? []).flatMap((test) => declareTestIdentity(name, args, test, this)),
+    ];
     const { bucketName, region } = args;
     const ofBucket = { region, bucket: bucketName };
     const files = dagFiles().map(
@@ -141,11 +152,38 @@ function declareIdentity(
     },
     { parent },
   );
-  const connection = declareConnection(
-    `${name}-${dagId}-connection`,
-    { ...dag, partition: partitionOf(region), externalId: externalIdOf(dag) },
+  return [roles, connectionOf(name, args, dag, roles, parent)];
+}
+
+/** The same for a DAG that rehearses a restore. */
+function declareTestIdentity(
+  name: string,
+  args: AirflowBackupSpecsArgs,
+  test: DatasetRestoreTest,
+  parent: pulumi.Resource,
+): pulumi.Resource[] {
+  const { accountId, environment, serviceBoundaryArn, taskBoundaryArn } = args;
+  const { dagId, principal = args.principal, region = args.region, resourceArn, vaultName } = test;
+  const dag = { accountId, dagId, environment, principal, region };
+  const roles = new AirflowRestoreTestRole(
+    `${name}-${dagId}`,
+    { ...dag, vaultName, resourceArn, taskBoundaryArn, serviceBoundaryArn },
+    { parent },
+  );
+  return [roles, connectionOf(name, args, dag, roles, parent)];
+}
+
+function connectionOf(
+  name: string,
+  args: AirflowBackupSpecsArgs,
+  dag: Omit<ConnectionArgs, "externalId" | "partition">,
+  roles: pulumi.Resource,
+  parent: pulumi.Resource,
+): pulumi.Resource {
+  return declareConnection(
+    `${name}-${dag.dagId}-connection`,
+    { ...dag, partition: partitionOf(dag.region), externalId: externalIdOf(dag) },
     args,
     { parent, dependsOn: [roles] },
   );
-  return [roles, connection];
 }

@@ -1,14 +1,13 @@
-import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { dagNamesOf, serviceRoleArn, taskRoleArn } from "../../domain/airflow/dag-names";
+import { serviceRoleArn, taskRoleArn } from "../../domain/airflow/dag-names";
 import { findDagRoleProblems } from "../../domain/airflow/dag-role";
 import { externalIdOf } from "../../domain/airflow/dag-role-trust";
 import { serviceRolePolicy } from "../../domain/airflow/service-role-policy";
 import { taskRolePolicy } from "../../domain/airflow/task-role-policy";
 import { partitionOf } from "../../domain/aws/regions";
-import { restoreRoleTrust } from "../../domain/break-glass/restore-role";
 import { assertNoProblems } from "../assert-no-problems";
 import type { AirflowDagRoleArgs } from "./dag-role-args";
+import { declareServiceRole } from "./service-role";
 import { declareTaskRole } from "./task-role";
 
 /**
@@ -62,24 +61,16 @@ export class AirflowDagRole extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    const { serviceRole, serviceRolePath } = dagNamesOf(args);
-    const kept = { parent: this, retainOnDelete: true };
-    const role = new iam.Role(
+    declareServiceRole(
       `${name}-service`,
       {
-        name: serviceRole,
-        path: serviceRolePath,
+        ...scope,
         description: `AWS Backup works with it for the DAG ${args.dagId}, and expires with it what it made.`,
-        assumeRolePolicy: JSON.stringify(restoreRoleTrust()),
-        permissionsBoundary: args.serviceBoundaryArn,
-        tags: { dag_id: args.dagId, environment: args.environment },
+        boundaryArn: args.serviceBoundaryArn,
+        policyName: "dataset",
+        policy: serviceRolePolicy(scope),
       },
-      kept,
-    );
-    new iam.RolePolicy(
-      `${name}-service-policy`,
-      { role: serviceRole, name: "dataset", policy: JSON.stringify(serviceRolePolicy(scope)) },
-      { ...kept, dependsOn: [role] },
+      { parent: this, retainOnDelete: true },
     );
     this.taskRoleArn = pulumi.output(taskRoleArn(scope));
     this.serviceRoleArn = pulumi.output(serviceRoleArn(scope));

@@ -1,6 +1,7 @@
 import { formatArn } from "../aws/arn";
 import type { PolicyDocument } from "../aws/policy-document";
 import { neverDestroys } from "../identity/never-destroys";
+import { readsItsConnection } from "./connection-access";
 import { OWN_DAG_IDS, serviceRolePathOf, type DagPlace } from "./dag-names";
 import type { AirflowPrincipal } from "./dag-principal";
 import { ALERT_TAKING_ACTIONS } from "./task-actions";
@@ -112,6 +113,7 @@ export function alertRolePolicy(
             },
           ]),
       ...takesItselfOn(dag),
+      ...readsItsConnection(dag),
       neverDestroys(),
     ],
   };

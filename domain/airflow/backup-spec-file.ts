@@ -1,5 +1,6 @@
 import { OWN_DAG_IDS, dagNamesOf, serviceRoleArn, taskRoleArn } from "./dag-names";
 import type { Dataset } from "./dataset";
+import type { DatasetRestoreTest } from "./restore-test";
 
 /** Version of the spec file that is written. The DAGs refuse every other. */
 const SPEC_VERSION = 1;
@@ -14,6 +15,7 @@ export interface SpecFileArgs {
   readonly accountId: string;
   readonly region: string;
   readonly datasets: readonly Dataset[];
+  readonly restoreTests?: readonly DatasetRestoreTest[] | undefined;
   /** The queue of failures, and the topic on which people are told; nothing where there are no alerts. */
   readonly alerts: { readonly queueUrl: string; readonly topicArn?: string } | undefined;
 }
@@ -23,11 +25,14 @@ export interface SpecFileArgs {
  * own defaults hold.
  */
 export function backupSpecFile(args: SpecFileArgs): Readonly<Record<string, unknown>> {
-  const { alerts, datasets, environment } = args;
+  const { alerts, datasets, environment, restoreTests = [] } = args;
   return {
     version: SPEC_VERSION,
     environment,
     backups: datasets.map((dataset) => backupEntry(dataset, args)),
+    ...(restoreTests.length === 0
+      ? {}
+      : { restoreTests: restoreTests.map((test) => restoreTestEntry(test, args)) }),
     ...(alerts === undefined
       ? {}
       : { alerts: { ...identityOf(OWN_DAG_IDS.alerts, args.region, args), ...alerts } }),
@@ -40,6 +45,16 @@ function backupEntry(dataset: Dataset, args: SpecFileArgs): Readonly<Record<stri
     dagId,
     ...identityOf(dagId, region, args),
     serviceRoleArn: serviceRoleArn({ ...args, dagId }),
+    ...rest,
+  };
+}
+
+function restoreTestEntry(test: DatasetRestoreTest, args: SpecFileArgs): Readonly<Record<string, unknown>> {
+  const { dagId, principal: _, region = args.region, ...rest } = test;
+  return {
+    dagId,
+    ...identityOf(dagId, region, args),
+    restoreRoleArn: serviceRoleArn({ ...args, dagId }),
     ...rest,
   };
 }

@@ -5,6 +5,7 @@ import { got, type Problem } from "../problem";
 import { findAirflowEnvironmentProblems } from "./dag-names";
 import { findPrincipalProblems } from "./dag-principal";
 import { findDatasetsProblems } from "./dataset";
+import { findRestoreTestsProblems } from "./restore-test";
 
 /** Lists everything that is wrong with the datasets of an environment, and with where they are. */
 export function findBackupSpecsProblems(spec: {
@@ -13,6 +14,7 @@ export function findBackupSpecsProblems(spec: {
   readonly region: unknown;
   readonly principal: unknown;
   readonly datasets: unknown;
+  readonly restoreTests?: unknown;
   readonly taskBoundaryArn: unknown;
   readonly serviceBoundaryArn: unknown;
   readonly alerts?: unknown;
@@ -25,6 +27,14 @@ export function findBackupSpecsProblems(spec: {
     ...findRegionProblems(region, "region"),
     ...findPrincipalProblems(spec.principal, { accountId, region }, "principal"),
     ...findDatasetsProblems(spec.datasets, spec, "datasets"),
+    ...(spec.restoreTests === undefined
+      ? []
+      : findRestoreTestsProblems(
+          spec.restoreTests,
+          spec,
+          { tests: "restoreTests", datasets: "datasets" },
+          spec.datasets,
+        )),
     ...findBoundaryArnProblems(spec.taskBoundaryArn, accountId, "taskBoundaryArn"),
     ...findBoundaryArnProblems(spec.serviceBoundaryArn, accountId, "serviceBoundaryArn"),
     ...(topic === undefined ? [] : findTopicArnProblems(topic, "alertTopicArn")),

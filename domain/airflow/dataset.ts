@@ -142,6 +142,13 @@ function findDatasetProblems(dataset: unknown, place: DatasetPlace, at: string):
   ];
 }
 
+/** Lists what is wrong with when a DAG runs; nothing is sound. */
+export function findScheduleProblems(schedule: unknown, path: string): readonly Problem[] {
+  if (schedule === undefined || (typeof schedule === "string" && SCHEDULE.test(schedule))) return [];
+  const reason = `must be a cron expression of five fields or one of @hourly, @daily, @weekly, @monthly, ${got(schedule)}`;
+  return [{ path, reason }];
+}
+
 function findTimingProblems(dataset: Readonly<Record<string, unknown>>, at: string): readonly Problem[] {
   const { approvalHours, assets, maxAttempts, schedule } = dataset;
   const start = dataset.startWindowMinutes ?? DEFAULT_WINDOW_MINUTES.start;
@@ -167,14 +174,7 @@ function findTimingProblems(dataset: Readonly<Record<string, unknown>>, at: stri
     ...(approvalHours === undefined
       ? []
       : findWholeNumberProblems(approvalHours, `${at}.approvalHours`, APPROVAL)),
-    ...(schedule === undefined || (typeof schedule === "string" && SCHEDULE.test(schedule))
-      ? []
-      : [
-          {
-            path: `${at}.schedule`,
-            reason: `must be a cron expression of five fields or one of @hourly, @daily, @weekly, @monthly, ${got(schedule)}`,
-          },
-        ]),
+    ...findScheduleProblems(schedule, `${at}.schedule`),
     ...(assets === undefined || isAssets
       ? []
       : [{ path: `${at}.assets`, reason: `must be a list of URIs, ${got(assets)}` }]),

@@ -77,7 +77,7 @@ function copiesGoToTheseVaults(copyTargetArns: readonly string[]): Statement {
  *
  * AWS's own policy tests the service neither of `DescribeKey` nor of `CreateGrant`; neither does this one.
  */
-function keyStatements(scope: ServiceRoleScope): readonly Statement[] {
+export function keyStatements(scope: ServiceRoleScope): readonly Statement[] {
   const { accountId, copyTargetArns = [], partition, region, resourceArns } = scope;
   const suffix = partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
   const places = [{ accountId, region }, ...copyTargetArns.flatMap((arn) => parseVaultArn(arn) ?? [])];

@@ -10,6 +10,7 @@ import {
   POINT_AUDITING_ACTIONS,
 } from "../identity/preset-actions";
 import { backedUpKindOf, type BackedUpKind } from "./backed-up-type";
+import { readsItsConnection } from "./connection-access";
 import { serviceRoleNameOf, taskRoleArn, type DagPlace } from "./dag-names";
 import { RUN_TAG_KEYS } from "./task-actions";
 import { hasRoleItself, type AirflowPrincipal } from "./dag-principal";
@@ -75,6 +76,7 @@ export function taskRolePolicy(scope: TaskRoleScope): PolicyDocument {
       ...tagReadingStatements(scope),
       passesItsServiceRole(scope),
       ...takesItselfOn(scope),
+      ...readsItsConnection(scope),
       neverDestroys(),
     ],
   };
@@ -107,7 +109,8 @@ function tagReadingStatements(scope: TaskRoleScope): readonly Statement[] {
   ];
 }
 
-function passesItsServiceRole(scope: TaskRoleScope): Statement {
+/** A DAG passes one role to AWS Backup: its own. */
+export function passesItsServiceRole(scope: DagPlace): Statement {
   const role = roleArn({ ...scope, roleName: serviceRoleNameOf(scope) });
   return {
     ...allow("OneRoleGoesToAwsBackup", ["iam:PassRole"], [role]),
@@ -124,7 +127,8 @@ export function takesItselfOn(
   return [allow("TheRoleTakesItselfOnByName", actions, [taskRoleArn(scope)])];
 }
 
-function allow(sid: string, actions: readonly string[], resources: readonly string[]): Statement {
+/** An Allow as it is written by hand: one of something is no list. */
+export function allow(sid: string, actions: readonly string[], resources: readonly string[]): Statement {
   const [only = "", ...others] = resources;
   return {
     Sid: sid,

@@ -4,6 +4,8 @@ import { recoveryPointArns } from "../aws/recovery-point-arns";
 import { BACKUP_SERVICE, ROLE_WIDENING_ACTIONS } from "../break-glass/restore-role";
 import { KEY_DESTROYING_ACTIONS, KEY_POLICY_REWRITING_ACTION } from "../encryption/key-actions";
 import { got, type Problem } from "../problem";
+import { readsConnectionsBelow } from "../airflow/connection-access";
+import { removesTestTables } from "../airflow/restore-test-policy";
 import { ALERT_TAKING_ACTIONS, RUN_TAG_KEYS } from "../airflow/task-actions";
 import { VAULT_CHANGING_ACTIONS } from "../vault/vault-access-policy";
 import { STATIC_CREDENTIAL_ACTIONS } from "./never-destroys";
@@ -28,7 +30,7 @@ export const BoundaryKind = {
   Federated: "federated",
   /** Roles that AWS Backup works with: anything but what guards backups, keys and roles. */
   Service: "service",
-  /** Roles of tasks of a scheduler: as federated, and they may take on the roles below one path, tag what they back up, and take alerts. */
+  /** Roles of tasks of a scheduler: as federated, and they may tag what they back up, take alerts, and take themselves on. */
   Task: "task",
 } as const;
 /** One of the values of {@link BoundaryKind}. */
@@ -50,7 +52,10 @@ export interface BoundaryPlace {
   readonly passedRoleNames?: readonly string[];
   /** Of `federated`: ARNs of roles that may be taken on. @default - none */
   readonly assumedRoleArns?: readonly string[] | undefined;
-  /** Of `task`: what the paths of the roles begin with that tasks take on, without slashes at its ends: `airflow/prod`. */
+  /**
+   * Of `task`, where tasks have their roles themselves: what the paths of these begin with, without slashes at its ends: `airflow/prod`.
+   * @default - somebody else takes the roles on
+   */
   readonly taskRolePath?: string | undefined;
   /** Of `task`: keys of the tags that tasks give to recovery points, besides those of a run. @default - none */
   readonly recoveryPointTagKeys?: readonly string[] | undefined;
@@ -58,6 +63,8 @@ export interface BoundaryPlace {
   readonly alertQueueName?: string | undefined;
   /** Of `task`: the topic on which tasks tell people. @default - none */
   readonly alertTopicArn?: string | undefined;
+  /** Of `task`: whether tasks remove the tables that restore tests made. @default false */
+  readonly removesTestTables?: boolean | undefined;
 }
 
 /**
@@ -72,10 +79,11 @@ export function boundaryDocument(kind: BoundaryKind, place: BoundaryPlace): Poli
 const STATEMENTS: Readonly<Record<BoundaryKind, (place: BoundaryPlace) => readonly Statement[]>> = {
   [BoundaryKind.Federated]: (place) => [...automationStatements(place), ...assumes(place)],
   [BoundaryKind.Task]: (place) => [
-    ...takesOnTaskRoles(place),
+    ...(place.taskRolePath === undefined ? [] : worksItself(place, place.taskRolePath)),
     ...automationStatements(place),
     ...tagsPoints(place),
     ...takesAlerts(place),
+    ...(place.removesTestTables === true ? removesTestTables(place) : []),
   ],
   [BoundaryKind.Service]: () => [
     { Sid: "ServiceRolesDoWhatTheirPoliciesSay", Effect: "Allow", Action: "*", Resource: "*" },
@@ -133,10 +141,12 @@ function assumes({ assumedRoleArns = [] }: BoundaryPlace): readonly Statement[] 
     : [allow("TheseRolesAreTakenOn", ROLE_ASSUMING_ACTIONS, assumedRoleArns)];
 }
 
-function takesOnTaskRoles({ accountId, partition, taskRolePath = "" }: BoundaryPlace): readonly Statement[] {
-  const arn = roleArn({ partition, accountId, roleName: `${taskRolePath}/*` });
+/** A task that has its role itself takes it on once more by the DAG's name, and looks up its connection. */
+function worksItself(place: BoundaryPlace, taskRolePath: string): readonly Statement[] {
+  const arn = roleArn({ ...place, roleName: `${taskRolePath}/*` });
   return [
     allow("TasksTakeOnTheirRoles", ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"], [arn]),
+    ...readsConnectionsBelow(place, taskRolePath),
   ];
 }
 

@@ -4,7 +4,13 @@ import { got, type Problem } from "../problem";
 import { BoundaryKind, type BoundaryPlace } from "./boundary-document";
 
 /** What only the boundary of tasks has. */
-const OF_TASKS = ["taskRolePath", "recoveryPointTagKeys", "alertQueueName", "alertTopicArn"] as const;
+const OF_TASKS = [
+  "taskRolePath",
+  "recoveryPointTagKeys",
+  "alertQueueName",
+  "alertTopicArn",
+  "removesTestTables",
+] as const;
 
 /** Lists what is wrong with the kind of a boundary, and with what the kind needs. */
 export function findBoundaryProblems(
@@ -17,7 +23,7 @@ export function findBoundaryProblems(
     return [{ path: "kind", reason: `must be one of ${kinds.join(", ")}, ${got(kind)}` }];
   const isPath = typeof taskRolePath === "string" && /^[\w+=,.@-]+(\/[\w+=,.@-]+)*$/.test(taskRolePath);
   return [
-    ...(kind === BoundaryKind.Task && !isPath
+    ...(kind === BoundaryKind.Task && taskRolePath !== undefined && !isPath
       ? [
           {
             path: "taskRolePath",
@@ -53,7 +59,12 @@ function findForeignProblems(given: Partial<Record<keyof BoundaryPlace, unknown>
 }
 
 function findTaskProblems(given: Partial<Record<keyof BoundaryPlace, unknown>>): readonly Problem[] {
-  const { alertQueueName: queue, alertTopicArn: topic, recoveryPointTagKeys: keys } = given;
+  const {
+    alertQueueName: queue,
+    alertTopicArn: topic,
+    recoveryPointTagKeys: keys,
+    removesTestTables,
+  } = given;
   const isQueue = typeof queue === "string" && /^[A-Za-z0-9_-]{1,80}$/.test(queue);
   return [
     ...(keys === undefined ? [] : findTagKeysProblems(keys, "recoveryPointTagKeys")),
@@ -61,6 +72,9 @@ function findTaskProblems(given: Partial<Record<keyof BoundaryPlace, unknown>>):
       ? []
       : [{ path: "alertQueueName", reason: `must be the name of a queue, ${got(queue)}` }]),
     ...(topic === undefined ? [] : findTopicArnProblems(topic, "alertTopicArn")),
+    ...(removesTestTables === undefined || typeof removesTestTables === "boolean"
+      ? []
+      : [{ path: "removesTestTables", reason: `must be true or false, ${got(removesTestTables)}` }]),
   ];
 }
 

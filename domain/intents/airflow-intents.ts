@@ -1,8 +1,9 @@
-import { alertQueueNameOf } from "../airflow/alert-queue";
+import { alertQueueNameOf, deadAlertQueueNameOf } from "../airflow/alert-queue";
 import { OWN_DAG_IDS } from "../airflow/dag-names";
 import { ALERT_TAKING_ACTIONS } from "../airflow/task-actions";
 import { BACKUP_STARTING_ACTIONS } from "../identity/preset-actions";
 import { NEVER_BY_AUTOMATION } from "../identity/never-destroys";
+import { connectionIntents } from "./airflow/connection-intents";
 import { roleNamesOf, type BackupDagPromise, type DagPromise } from "./airflow/dag-promise";
 import { serviceIntents } from "./airflow/service-intents";
 import { takingIntents } from "./airflow/taking-intents";
@@ -12,7 +13,12 @@ import type { Asker, Intent } from "./intent";
 
 /** What the roles of a DAG that backs up promise: one job, one identity (R33). */
 export function dagRoleIntents(promise: BackupDagPromise): readonly Intent[] {
-  return [...takingIntents(promise), ...taskIntents(promise), ...serviceIntents(promise)];
+  return [
+    ...takingIntents(promise),
+    ...taskIntents(promise),
+    ...connectionIntents(promise),
+    ...serviceIntents(promise),
+  ];
 }
 
 /** What the queue of failures promises: its own rule sends, and the DAG of the alerts takes (R34). */
@@ -21,36 +27,45 @@ export function alertQueueIntents(given: Omit<DagPromise, "dagId">): readonly In
   const { accountId: of, environment, region } = promise;
   const { task } = roleNamesOf(promise);
   const queue = `arn:aws:sqs:${region}:\${account}:${alertQueueNameOf(environment)}`;
+  const deadLetters = `arn:aws:sqs:${region}:\${account}:${deadAlertQueueNameOf(environment)}`;
   const ruleArn = `arn:aws:events:${region}:${of}:rule/${alertQueueNameOf(environment)}`;
   const role: Asker = { role: task, of };
   const common = { requirements: ["R34"] };
+  const row = (
+    expected: Intent["expected"],
+    claim: string,
+    actions: readonly string[],
+    about: Intent["about"],
+  ): Intent => ({
+    ...common,
+    claim: `The DAG of the alerts ${claim}`,
+    expected,
+    who: [expected === "allowed" ? role : { ...role, isUnbounded: true }],
+    actions,
+    about,
+  });
+  const asking = ["backup:DescribeBackupJob", "backup:DescribeCopyJob", "backup:DescribeRestoreJob"];
+  const another = [{ arn: queue.replace(/[^:]+$/, "another"), of }];
   return [
     ...takingIntents(promise),
+    ...connectionIntents(promise),
     ...queueIntents({ accountId: of, queue, ruleArn }),
-    {
-      ...common,
-      claim: "The DAG of the alerts takes failures off its queue",
-      expected: "allowed",
-      who: [role],
-      actions: ALERT_TAKING_ACTIONS,
-      about: [{ guarded: queue, of }],
-    },
-    {
-      ...common,
-      claim: "The DAG of the alerts asks what happened",
-      expected: "allowed",
-      who: [role],
-      actions: ["backup:DescribeBackupJob", "backup:DescribeCopyJob", "backup:DescribeRestoreJob"],
-      about: [{ arn: "*", of }],
-    },
-    {
-      ...common,
-      claim: "The DAG of the alerts backs up nothing, passes no role, and reads no other queue",
-      expected: "denied",
-      who: [{ ...role, isUnbounded: true }],
-      actions: ["sqs:ReceiveMessage", "sqs:SendMessage", ...BACKUP_STARTING_ACTIONS, "iam:PassRole"],
-      about: [{ arn: `arn:aws:sqs:${region}:\${account}:another`, of }],
-    },
+    // EventBridge puts there what it could not deliver.
+    ...queueIntents({ accountId: of, queue: deadLetters, ruleArn }),
+    row("allowed", "takes failures off its queue", ALERT_TAKING_ACTIONS, [{ guarded: queue, of }]),
+    row("allowed", "asks what happened", asking, [{ arn: "*", of }]),
+    row(
+      "denied",
+      "does nothing else with its queue",
+      ["sqs:SendMessage", "sqs:PurgeQueue"],
+      [{ arn: queue, of }],
+    ),
+    row(
+      "denied",
+      "backs up nothing, passes no role, and reads no other queue",
+      ["sqs:ReceiveMessage", "sqs:SendMessage", ...BACKUP_STARTING_ACTIONS, "iam:PassRole"],
+      another,
+    ),
     {
       ...common,
       claim: "Whatever else it is given, the role of the alerts never destroys backups or what guards them",

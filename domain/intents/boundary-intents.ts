@@ -1,4 +1,3 @@
-import { ALERT_TAKING_ACTIONS } from "../airflow/task-actions";
 import { BACKUP_SERVICE, ROLE_WIDENING_ACTIONS } from "../break-glass/restore-role";
 import { KEY_DESTROYING_ACTIONS, KEY_POLICY_REWRITING_ACTION } from "../encryption/key-actions";
 import { NEVER_BY_AUTOMATION, STATIC_CREDENTIAL_ACTIONS } from "../identity/never-destroys";
@@ -21,7 +20,7 @@ import { planIn, pointsIn, vaultIn } from "./federation/preset-intents";
 import type { Intent, Subject } from "./intent";
 
 /** What the arguments of a permission boundary for federated roles say. */
-interface BoundaryPromise {
+export interface BoundaryPromise {
   readonly accountId: string;
   readonly region: string;
   readonly policyName: string;
@@ -83,62 +82,6 @@ export function boundaryIntents(promise: BoundaryPromise): readonly Intent[] {
   return [
     ...allowed.map(asIntent("allowed", `Within ${policyName} a role can be allowed what the presets say`)),
     ...denied.map(asIntent("denied", `Within ${policyName} no role can be allowed anything else`)),
-  ];
-}
-
-/** What the arguments of a permission boundary for tasks say. */
-interface TaskBoundaryPromise extends BoundaryPromise {
-  readonly recoveryPointTagKeys: readonly string[];
-  readonly alertQueueName: string | undefined;
-}
-
-/** What roles of tasks can be allowed at most: as an application's, and they tag what they back up and take alerts (R33). */
-export function taskBoundaryIntents(promise: TaskBoundaryPromise): readonly Intent[] {
-  const { accountId: of, alertQueueName, policyName, recoveryPointTagKeys, region } = promise;
-  const points = pointsIn(promise, region);
-  const queue = (name: string): readonly Subject[] => [
-    { arn: `arn:aws:sqs:${region}:\${account}:${name}`, of },
-  ];
-  const common = { requirements: ["R33"], who: [{ boundedBy: policyName, of }] };
-  const tagging = { ...common, actions: ["backup:TagResource"], about: points };
-  const allowed = `Within ${policyName} a task can be allowed to tag recovery points, and to take alerts`;
-  const denied = `Within ${policyName} a task can be allowed no other tags and no other queue`;
-  const evenWithout = [{ guard: "guardrails" as const, of }];
-  return [
-    // Of recovery points applications tag none; tasks do, by the keys below.
-    ...boundaryIntents(promise).filter(({ actions }) => !actions.includes("backup:DeleteRecoveryPoint")),
-    {
-      ...tagging,
-      claim: allowed,
-      expected: "allowed",
-      context: { "aws:TagKeys": ["airflow:run", ...recoveryPointTagKeys] },
-    },
-    {
-      ...tagging,
-      claim: denied,
-      expected: "denied",
-      context: { "aws:TagKeys": ["any-other-key"] },
-      evenWithout,
-    },
-    {
-      ...common,
-      claim: denied,
-      expected: "denied",
-      actions: [...ALERT_TAKING_ACTIONS, "sqs:SendMessage"],
-      about: queue("another"),
-      evenWithout,
-    },
-    ...(alertQueueName === undefined
-      ? []
-      : [
-          {
-            ...common,
-            claim: allowed,
-            expected: "allowed" as const,
-            actions: ALERT_TAKING_ACTIONS,
-            about: queue(alertQueueName),
-          },
-        ]),
   ];
 }
 

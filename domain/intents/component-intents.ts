@@ -1,12 +1,13 @@
 import { isRecord } from "../problem";
-import { airflowAlertIntentsOf, dagRoleIntentsOf } from "./airflow/read-promises";
+import { airflowAlertIntentsOf, dagRoleIntentsOf, restoreTestIntentsOf } from "./airflow/read-promises";
 import { environmentIntents } from "./airflow/environment-intents";
 import { alertIntents } from "./alert-intents";
 import { auditIntents } from "./audit-intents";
 import { breakGlassIntents } from "./break-glass-intents";
 import { delegationIntents } from "./delegation-intents";
 import { BoundaryKind } from "../identity/boundary-document";
-import { boundaryIntents, serviceBoundaryIntents, taskBoundaryIntents } from "./boundary-intents";
+import { taskBoundaryIntents } from "./airflow/task-boundary-intents";
+import { boundaryIntents, serviceBoundaryIntents } from "./boundary-intents";
 import { federationAuditIntents } from "./federation-audit-intents";
 import { federationIntentsOf } from "./federation/federation-intents-of";
 import { guardrailIntents } from "./guardrail-intents";
@@ -24,12 +25,13 @@ const PREFIX = "aws-org-backup:index:";
 const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent[]>> = {
   AirGappedVault: vaultIntentsOf,
   LogicallyAirGappedVault: vaultIntentsOf,
-  BackupKey: ({ text }) =>
+  BackupKey: ({ text, texts }) =>
     keyIntents({
       accountId: text("accountId"),
       alias: text("alias"),
       region: text("region"),
       copyRoleName: text("copyRoleName"),
+      copyRoleArns: texts("copyRoleArns"),
       deployRoleName: text("deployRoleName"),
     }),
   MemberBaseline: ({ text, texts, value }) => [
@@ -61,7 +63,8 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
   PermissionBoundary: boundaryIntentsOf,
   AirflowAlertQueue: airflowAlertIntentsOf,
   AirflowDagRole: dagRoleIntentsOf,
-  AirflowEnvironment: ({ text }) =>
+  AirflowRestoreTestRole: restoreTestIntentsOf,
+  AirflowEnvironment: ({ text, value }) =>
     environmentIntents({
       accountId: text("accountId"),
       region: text("region"),
@@ -70,6 +73,7 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
       bucketName: text("bucketName"),
       keyAlias: text("keyAlias"),
       deployRoleName: text("deployRoleName"),
+      hasOwnBoundary: value("permissionsBoundaryArn") === undefined,
     }),
   FederationAudit: ({ text, texts }) =>
     federationAuditIntents({
@@ -192,7 +196,7 @@ function memberForwardingIntents(events: unknown, regions: readonly string[]): r
   return forwardingIntents({ accountId: A_MEMBER, busArn, forwarderName, regions, ruleName: forwarderName });
 }
 
-function boundaryIntentsOf({ text, texts, value }: PromiseReader): readonly Intent[] {
+function boundaryIntentsOf({ text, texts, truth, value }: PromiseReader): readonly Intent[] {
   const promise = {
     accountId: text("accountId"),
     region: text("region"),
@@ -200,6 +204,7 @@ function boundaryIntentsOf({ text, texts, value }: PromiseReader): readonly Inte
     passedRoleNames: texts("passedRoleNames"),
   };
   const alertQueueName = value("alertQueueName");
+  const taskRolePath = value("taskRolePath");
   switch (text("kind")) {
     case BoundaryKind.Federated:
       return boundaryIntents(promise);
@@ -210,6 +215,8 @@ function boundaryIntentsOf({ text, texts, value }: PromiseReader): readonly Inte
         ...promise,
         recoveryPointTagKeys: texts("recoveryPointTagKeys"),
         alertQueueName: typeof alertQueueName === "string" ? alertQueueName : undefined,
+        removesTestTables: truth("removesTestTables"),
+        taskRolePath: typeof taskRolePath === "string" ? taskRolePath : undefined,
       });
     default:
       return [];

@@ -1,4 +1,5 @@
 import type { RequestContext } from "../access/request-context";
+import { parseArn } from "../aws/arn";
 import { SERVICE_LINKED_ROLE } from "../encryption/key-policy";
 import {
   A_MEMBER,
@@ -28,11 +29,13 @@ export interface KeyPromise {
   readonly alias: string;
   readonly region: string;
   readonly copyRoleName: string;
+  /** ARNs of further roles that copy. */
+  readonly copyRoleArns?: readonly string[];
   readonly deployRoleName: string;
 }
 
 /** What a key of a member account promises besides. */
-export interface MemberKeyPromise extends Omit<KeyPromise, "accountId" | "region"> {
+export interface MemberKeyPromise extends Omit<KeyPromise, "accountId" | "copyRoleArns" | "region"> {
   readonly backupAccountId: string;
 }
 
@@ -65,6 +68,7 @@ export function keyIntents(promise: KeyPromise): readonly Intent[] {
   const viaSnapshots = via(`ec2.${region}`, `fsx.${region}`, `rds.${region}`);
   return [
     ...uses("The organization's backup roles use the key", key, alone, [copyRole], [viaBackup, viaElsewhere]),
+    ...(promise.copyRoleArns ?? []).flatMap((arn) => furtherRoleIntents(arn, key, alone, viaBackup)),
     ...uses(
       "AWS Backup uses the key, through itself and the services of snapshots",
       key,
@@ -83,6 +87,23 @@ export function keyIntents(promise: KeyPromise): readonly Intent[] {
     ]),
     ...keyKeepingIntents(key, alone, accountId, { role: deployRoleName, of: accountId }),
   ].flat();
+}
+
+/** A role of one account that copies by itself, such as the service role of a DAG. */
+function furtherRoleIntents(
+  copyRoleArn: string,
+  key: readonly Subject[],
+  alone: readonly MissingGuard[],
+  context: RequestContext,
+): readonly Intent[] {
+  const { accountId: of = "", resource = "" } = parseArn(copyRoleArn) ?? {};
+  const role = resource.replace(/^role\//, "");
+  const guards: readonly MissingGuard[] = [
+    ...alone,
+    { guard: "guardrails", of },
+    { guard: "limits of the role", role, of },
+  ];
+  return uses("Roles that are named use the key", key, guards, [{ role, of }], [context]);
 }
 
 function awsBackupElsewhere(): Asker {

@@ -1,7 +1,8 @@
 import { findDatasetsProblems } from "../../domain/airflow/dataset";
+import { findRestoreTestsProblems } from "../../domain/airflow/restore-test";
 import { findPeopleProblems } from "../../domain/airflow/environment/people";
 import { got, type Problem } from "../../domain/problem";
-import { datasetsOf } from "../airflow-datasets";
+import { datasetsOf, restoreTestsOf } from "../airflow-datasets";
 import type { Settings } from "./settings";
 
 /** What is wrong with datasets depends on the place, the vaults and the lock of the central one. */
@@ -24,7 +25,12 @@ function findBadDatasets(settings: Settings): readonly Problem[] {
   const { airflow, environment } = settings;
   if (airflow === undefined) return [];
   const place = { environment, accountId: airflow.account.id, region: airflow.region };
-  return findDatasetsProblems(datasetsOf(settings), place, "airflow.datasets");
+  const datasets = datasetsOf(settings);
+  const paths = { tests: "airflow.restoreTests", datasets: "airflow.datasets" };
+  return [
+    ...findDatasetsProblems(datasets, place, paths.datasets),
+    ...findRestoreTestsProblems(restoreTestsOf(settings), place, paths, datasets),
+  ];
 }
 
 function findBadPeople({ airflow, environment }: Settings): readonly Problem[] {

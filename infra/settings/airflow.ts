@@ -16,7 +16,7 @@ import type { Section } from "./section";
 import type { AirflowSettings, DatasetSettings } from "./settings";
 
 /**
- * Reads which datasets are backed up by workflows, and what runs these. What is wrong with a dataset is looked for once the other sections
+ * Reads which datasets are backed up by workflows, which restores are rehearsed, and what runs these. What is wrong with either is looked for once the other sections
  * are read, because it depends on the vaults.
  */
 export function readAirflow(section: Section, homeRegion: unknown): AirflowSettings {
@@ -36,6 +36,7 @@ export function readAirflow(section: Section, homeRegion: unknown): AirflowSetti
     ...given(section, "people"),
     logRetentionDays: section.raw("logRetentionDays") ?? DEFAULT_LOG_RETENTION_DAYS,
     datasets: datasetsOf(section),
+    ...restoreTestsOf(section),
   };
   section.report(
     findAirflowNetworkProblems(settings).map(({ path, reason }) => ({ path: `airflow.${path}`, reason })),
@@ -61,17 +62,32 @@ function choice(
 }
 
 function datasetsOf(section: Section): readonly DatasetSettings[] {
-  const list = section.raw("datasets");
-  const path = "airflow.datasets";
+  return recordsOf(section, "datasets", "dataset") as unknown as readonly DatasetSettings[]; // each field is checked later
+}
+
+function restoreTestsOf(section: Section): Readonly<Record<string, unknown>> {
+  return section.has("restoreTests")
+    ? { restoreTests: recordsOf(section, "restoreTests", "restore test") }
+    : {};
+}
+
+/** A list of at least one map; what is none is reported, and left out. */
+function recordsOf(
+  section: Section,
+  field: string,
+  what: string,
+): readonly Readonly<Record<string, unknown>>[] {
+  const list = section.raw(field);
+  const path = `airflow.${field}`;
   if (!Array.isArray(list) || list.length === 0) {
-    section.report([{ path, reason: `must be a list of at least one dataset, ${got(list)}` }]);
+    section.report([{ path, reason: `must be a list of at least one ${what}, ${got(list)}` }]);
     return [];
   }
   const items: readonly unknown[] = list;
   section.report(
     items.flatMap((item, index): readonly Problem[] =>
-      isRecord(item) ? [] : [{ path: `${path}[${index}]`, reason: `must be a dataset, ${got(item)}` }],
+      isRecord(item) ? [] : [{ path: `${path}[${index}]`, reason: `must be a ${what}, ${got(item)}` }],
     ),
   );
-  return items.filter(isRecord) as unknown as readonly DatasetSettings[]; // each field is checked later
+  return items.filter(isRecord);
 }

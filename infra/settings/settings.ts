@@ -1,5 +1,6 @@
 import type { AirflowEgress } from "../../domain/airflow/environment/network";
 import type { Dataset, DatasetCopy } from "../../domain/airflow/dataset";
+import type { DatasetRestoreTest } from "../../domain/airflow/restore-test";
 import type { ReportTemplate } from "../../domain/audit/report-plan";
 import type { CopyOverride } from "../../domain/copying/overrides";
 import type { CopyJobFigures } from "../../domain/quotas/copy-job-estimate";
@@ -230,7 +231,13 @@ export interface AirflowSettings {
   };
   /** At least one. What they leave out about vaults is filled in: the local vault, and the central one for copies. */
   readonly datasets: readonly DatasetSettings[];
+  /** Restores that workflows rehearse. Absent: none. */
+  readonly restoreTests?: readonly RestoreTestSettings[];
 }
+
+/** A restore test, without what the stack knows: the vault is the local one unless another is named. */
+export type RestoreTestSettings = Omit<DatasetRestoreTest, "vaultName"> &
+  Partial<Pick<DatasetRestoreTest, "vaultName">>;
 
 /** A dataset, without what the stack knows. */
 export interface DatasetSettings extends Omit<Dataset, "copyTo" | "vaultName"> {

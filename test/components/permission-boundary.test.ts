@@ -15,7 +15,7 @@ const DEPLOYER = "arn:aws:iam::111111111111:role/OrgBackupDeployer";
 const KINDS: readonly PermissionBoundaryArgs[] = [
   ARGS,
   { ...ARGS, assumedRoleArns: [DEPLOYER] },
-  { ...ARGS, kind: "task", taskRolePath: "airflow/prod" },
+  { ...ARGS, kind: "task" },
   {
     ...ARGS,
     kind: "task",
@@ -23,6 +23,7 @@ const KINDS: readonly PermissionBoundaryArgs[] = [
     recoveryPointTagKeys: ["dataset"],
     alertQueueName: "airflow-prod-backup-failures",
     alertTopicArn: "arn:aws:sns:us-west-2:222222222222:backup-failures",
+    removesTestTables: true,
   },
   { kind: "service", accountId: "222222222222", region: "us-west-2", policyName: "service-boundary" },
 ];
@@ -68,7 +69,6 @@ describe("PermissionBoundary (R33)", () => {
       { ...ARGS, kind: "task", taskRolePath: "airflow/prod", assumedRoleArns: [DEPLOYER] },
       ["assumedRoleArns"],
     ],
-    ["tasks without a path", { ...ARGS, kind: "task" }, ["taskRolePath"]],
     [
       "a path that begins with a slash",
       { ...ARGS, kind: "task", taskRolePath: "/airflow/" },
@@ -77,12 +77,18 @@ describe("PermissionBoundary (R33)", () => {
     ["a path for others than tasks", { ...ARGS, taskRolePath: "airflow" }, ["taskRolePath"]],
     ["roles that a service role would pass", { ...ARGS, kind: "service" }, ["passedRoleNames"]],
     [
-      "tags, a queue and a topic for others than tasks",
-      { ...ARGS, recoveryPointTagKeys: [], alertQueueName: "q", alertTopicArn: "t" },
-      ["recoveryPointTagKeys", "alertQueueName", "alertTopicArn"],
+      "what tasks have for others than tasks",
+      {
+        ...ARGS,
+        recoveryPointTagKeys: [],
+        alertQueueName: "q",
+        alertTopicArn: "t",
+        removesTestTables: false,
+      },
+      ["recoveryPointTagKeys", "alertQueueName", "alertTopicArn", "removesTestTables"],
     ],
     [
-      "tags, a queue and a topic that there cannot be",
+      "tags, a queue, a topic and a choice that there cannot be",
       {
         ...ARGS,
         kind: "task",
@@ -90,8 +96,9 @@ describe("PermissionBoundary (R33)", () => {
         recoveryPointTagKeys: ["*"],
         alertQueueName: "*",
         alertTopicArn: "t",
+        removesTestTables: "yes" as unknown as boolean,
       },
-      ["recoveryPointTagKeys[0]", "alertQueueName", "alertTopicArn"],
+      ["recoveryPointTagKeys[0]", "alertQueueName", "alertTopicArn", "removesTestTables"],
     ],
     ["a kind that nobody knows", { ...ARGS, kind: "people" as "task" }, ["kind"]],
     [

@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PreviewResult } from "../../cli/preview/preview-result";
+import { previewedEstate } from "../../cli/estate/previewed-estate";
 import { runPreview } from "../../cli/preview/run-preview";
+import { previewedPromises } from "../../cli/prove/previewed-promises";
+import { judgeIntents } from "../../domain/intents/judge-intents";
 import { previewOf, TODAY } from "../support/preview-of";
 import { ProjectCopy } from "../support/project-copy";
 
@@ -12,13 +15,21 @@ const DATASET = `      - dagId: customers_backup
         assets: [s3://customers/done]
 `;
 
+const RESTORE_TEST = `    restoreTests:
+      - dagId: orders_restore
+        resourceArn: arn:aws:dynamodb:eu-west-1:333333333333:table/orders
+        newestPointWithinHours: 30
+`;
+
 const airflowOf = ({ resources }: PreviewResult): readonly string[] =>
   resources
     .filter(({ name }) => name.includes("airflow-backups-dev"))
     .map(({ name }) => name)
     .sort();
 
-const specOf = ({ resources }: PreviewResult): { backups: readonly Record<string, unknown>[] } =>
+const specOf = ({
+  resources,
+}: PreviewResult): Readonly<Record<"backups" | "restoreTests", readonly Record<string, unknown>[]>> =>
   JSON.parse(
     String(resources.find(({ name }) => name === "airflow-backups-dev-specs")?.inputs.content),
   ) as ReturnType<typeof specOf>;
@@ -102,6 +113,48 @@ describe("Airflow in a stack (R32, R33)", function () {
     );
   });
 
+  it("shows a restore test that is added as two roles, connection and spec, all within the boundaries", async () => {
+    const before = await previewOf("dev");
+    const file = join(copy.folder, "Pulumi.dev.yaml");
+    writeFileSync(file, `${readFileSync(file, "utf8").trimEnd()}\n${RESTORE_TEST}`);
+
+    const after = await preview();
+
+    assert.deepEqual(
+      after.findings.filter(({ enforcementLevel }) => enforcementLevel === "mandatory"),
+      [],
+    );
+    const old = new Set(airflowOf(before));
+    assert.deepEqual(
+      airflowOf(after).filter((name) => !old.has(name)),
+      [
+        "airflow-backups-dev-orders_restore",
+        "airflow-backups-dev-orders_restore",
+        "airflow-backups-dev-orders_restore-connection",
+        "airflow-backups-dev-orders_restore-connection-value",
+        "airflow-backups-dev-orders_restore-policy",
+        "airflow-backups-dev-orders_restore-restore",
+        "airflow-backups-dev-orders_restore-restore-policy",
+      ],
+    );
+    assert.deepEqual(specOf(after).restoreTests, [
+      {
+        dagId: "orders_restore",
+        connectionId: "aws_orders_restore",
+        taskRoleArn: "arn:aws:iam::333333333333:role/airflow/dev/airflow-dev-orders_restore",
+        sessionName: "airflow-dev-orders_restore",
+        accountId: "333333333333",
+        region: "eu-west-1",
+        restoreRoleArn: "arn:aws:iam::333333333333:role/backup/dev/backup-dev-orders_restore",
+        vaultName: "org-backup-dev",
+        resourceArn: "arn:aws:dynamodb:eu-west-1:333333333333:table/orders",
+        newestPointWithinHours: 30,
+      },
+    ]);
+    const intents = previewedPromises(after).flatMap((promise) => promise.intents);
+    assert.deepEqual(judgeIntents(previewedEstate(after), intents).findings, []);
+  });
+
   it("lets the dataset's service role copy into the central vault, and nobody new besides", async () => {
     const { resources } = await previewOf("dev");
     const serviceRole = "arn:aws:iam::333333333333:role/backup/dev/backup-dev-orders_backup";
@@ -136,6 +189,12 @@ describe("Airflow in a stack (R32, R33)", function () {
       "eu-west-1:333333333333:table",
       "eu-west-1:444444444444:table",
       "airflow.datasets[0].resourceArn must be a resource of account 333333333333",
+    ],
+    [
+      "a restore test under the id of a dataset",
+      "        tags: { dataset: orders }",
+      `        tags: { dataset: orders }\n${RESTORE_TEST.replace("orders_restore", "orders_backup").trimEnd()}`,
+      "airflow.restoreTests[0].dagId must be used once, and airflow.datasets[0] has it too",
     ],
     ["a field that nobody knows", "tags: {", "tag: {", "airflow.datasets[0].tag is not known"],
     [

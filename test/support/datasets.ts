@@ -1,4 +1,4 @@
-import type { AirflowPrincipal, Dataset } from "../../components";
+import type { AirflowPrincipal, Dataset, DatasetRestoreTest } from "../../components";
 
 /** The execution role of a scheduler. */
 export const SCHEDULER: AirflowPrincipal = {
@@ -36,6 +36,18 @@ export const CUSTOMERS: Dataset = {
     completeWindowMinutes: 2880,
   },
   tags: { dataset: "customers", owner: "crm" },
+};
+
+/** A restore test that says everything that it can. */
+export const ORDERS_RESTORE: DatasetRestoreTest = {
+  dagId: "orders_restore",
+  resourceArn: ORDERS.resourceArn,
+  region: "eu-west-1",
+  vaultName: "orders",
+  newestPointWithinHours: 30,
+  waitMinutes: 600,
+  schedule: "0 9 * * 1",
+  metadata: { encryptionType: "Default" },
 };
 
 /** Where they are, and within which boundaries. */

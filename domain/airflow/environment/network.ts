@@ -73,9 +73,7 @@ export function findAirflowNetworkProblems(spec: {
     Array.isArray(zones) &&
     zones.length === 2 &&
     zones[0] !== zones[1] &&
-    zones.every(
-      (zone: unknown) => typeof zone === "string" && /^[a-z]$/.test(zone.replace(String(region), "")),
-    );
+    zones.every((zone: unknown) => isZoneOf(zone, String(region)));
   const egresses: readonly unknown[] = Object.values(AirflowEgress);
   return [
     ...(zones === undefined || isZones
@@ -85,6 +83,11 @@ export function findAirflowNetworkProblems(spec: {
       ? []
       : [{ path: "egress", reason: `must be one of ${egresses.join(", ")}, ${got(egress)}` }]),
   ];
+}
+
+/** A zone is its Region and one letter; a local zone has more in between. */
+function isZoneOf(zone: unknown, region: string): boolean {
+  return typeof zone === "string" && zone.startsWith(region) && /^[a-z]$/.test(zone.slice(region.length));
 }
 
 /** MWAA takes exactly two subnets, and one to five security groups. */

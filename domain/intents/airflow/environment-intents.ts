@@ -1,8 +1,6 @@
-import { connectionsPrefixOf } from "../../airflow/dag-names";
 import { executionRoleOf } from "../../airflow/environment/mwaa";
-import { NEVER_BY_AUTOMATION } from "../../identity/never-destroys";
-import { BACKUP_STARTING_ACTIONS } from "../../identity/preset-actions";
 import type { Asker, Intent } from "../intent";
+import { executionIntents } from "./execution-intents";
 
 /** What the arguments of an environment say of who may do what. */
 interface EnvironmentPromise {
@@ -13,53 +11,25 @@ interface EnvironmentPromise {
   readonly bucketName: string;
   readonly keyAlias: string;
   readonly deployRoleName: string;
+  /** Whether the boundary of the execution role is of the component's own making. */
+  readonly hasOwnBoundary: boolean;
 }
 
 /** What an environment promises: MWAA takes on its role, and the role reaches its own environment's roles and connections only. */
 export function environmentIntents(promise: EnvironmentPromise): readonly Intent[] {
-  return [...executionIntents(promise), ...trustIntents(promise), ...keepingIntents(promise)];
+  const { name } = executionRoleOf(promise.environmentName);
+  const boundaryName = promise.hasOwnBoundary ? name : undefined;
+  return [
+    ...executionIntents({ ...promise, roleName: roleNameOf(promise), boundaryName }),
+    ...trustIntents(promise),
+    ...bucketIntents(promise),
+    ...keyIntents(promise),
+  ];
 }
 
 function roleNameOf({ environmentName }: EnvironmentPromise): string {
   const { name, path } = executionRoleOf(environmentName);
   return `${path.slice(1)}${name}`;
-}
-
-function executionIntents(promise: EnvironmentPromise): readonly Intent[] {
-  const { accountId: of, environment, environmentName, region } = promise;
-  const roleName = roleNameOf(promise);
-  const role: Asker = { role: roleName, of };
-  const arn = (resource: string) => [{ arn: `arn:aws:${resource}`, of }];
-  const secret = (prefix: string) =>
-    arn(`secretsmanager:${region}:\${account}:secret:${prefix}/aws_x-AbCdEf`);
-  const common = { requirements: ["R33"], who: [role] };
-  return [
-    {
-      ...common,
-      claim: `${environmentName} reads the connections of its own environment`,
-      expected: "allowed",
-      actions: ["secretsmanager:GetSecretValue"],
-      about: secret(connectionsPrefixOf(environment)),
-    },
-    {
-      ...common,
-      claim: `${environmentName} reads no connection of another environment, and changes none`,
-      expected: "denied",
-      actions: ["secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"],
-      about: secret(connectionsPrefixOf(`${environment}x`)),
-    },
-    {
-      ...common,
-      claim: `${environmentName} starts no backup and passes no role by itself`,
-      expected: "denied",
-      actions: [...BACKUP_STARTING_ACTIONS, "iam:PassRole", ...NEVER_BY_AUTOMATION],
-      about: [{ arn: "*", of }],
-      evenWithout: [
-        { guard: "guardrails", of },
-        { guard: "limits of the role", role: roleName, of },
-      ],
-    },
-  ];
 }
 
 function trustIntents(promise: EnvironmentPromise): readonly Intent[] {
@@ -87,6 +57,14 @@ function trustIntents(promise: EnvironmentPromise): readonly Intent[] {
     },
     {
       ...trust,
+      claim: `MWAA calls no session of ${environmentName} otherwise`,
+      expected: "denied",
+      who: mwaa,
+      actions: ["sts:SetSourceIdentity", "sts:TagSession"],
+      context: { "aws:SourceArn": environmentArn(environmentName) },
+    },
+    {
+      ...trust,
       claim,
       expected: "denied",
       who: [{ person: "administrator", of }, { strangersRole: "AnyAdministrator" }],
@@ -94,19 +72,31 @@ function trustIntents(promise: EnvironmentPromise): readonly Intent[] {
   ];
 }
 
-/** Its bucket is reached over encrypted transport, and its key is taken away by the deployer alone. */
-function keepingIntents(promise: EnvironmentPromise): readonly Intent[] {
-  const { accountId: of, bucketName, deployRoleName, environmentName, keyAlias, region } = promise;
-  const administrator: readonly Asker[] = [{ person: "administrator", of }];
+/** Its bucket is reached over encrypted transport. */
+function bucketIntents({ accountId: of, bucketName }: EnvironmentPromise): readonly Intent[] {
   const bucket = { guarded: `arn:aws:s3:::${bucketName}`, of };
-  const inBucket = {
+  const common = {
     requirements: ["R33"],
-    actions: ["s3:GetObject"],
-    about: [{ ...bucket, within: "/dags/x.py" }],
+    claim: "Nobody reads a DAG over a connection that is not encrypted",
+    who: [{ person: "administrator" as const, of }],
   };
+  const reading = { actions: ["s3:GetObject"], about: [{ ...bucket, within: "/dags/x.py" }] };
+  const listing = { actions: ["s3:ListBucket"], about: [bucket] };
+  const plain = { "aws:SecureTransport": false };
+  return [
+    { ...common, ...reading, expected: "allowed", context: { "aws:SecureTransport": true } },
+    { ...common, ...reading, expected: "denied", context: plain },
+    { ...common, ...listing, expected: "denied", context: plain },
+  ];
+}
+
+/** Its key encrypts its logs, and is taken away by the deployer alone. */
+function keyIntents(promise: EnvironmentPromise): readonly Intent[] {
+  const { accountId: of, deployRoleName, environmentName, keyAlias, region } = promise;
   const ofKey = { requirements: ["R17", "R33"], about: [{ key: `alias/${keyAlias}`, of }] };
   const logs: readonly Asker[] = [{ service: `logs.${region}.amazonaws.com`, for: of }];
   const taking = ["kms:ScheduleKeyDeletion", "kms:DisableKey", "kms:PutKeyPolicy"];
+  const using = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey"];
   const context = (named: string) => ({
     "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:${region}:${of}:log-group:airflow-${named}-Task`,
     "kms:BypassPolicyLockoutSafetyCheck": false,
@@ -118,28 +108,14 @@ function keepingIntents(promise: EnvironmentPromise): readonly Intent[] {
     actions: readonly string[],
     named = environmentName,
   ): Intent => ({ ...ofKey, expected, claim, who, actions, context: context(named) });
-  const transport = "Nobody reads a DAG over a connection that is not encrypted";
   const writes = "CloudWatch Logs encrypts the environment's log groups with its key, and no others";
   const takes = "Only the deployer takes the environment's key away";
   return [
-    {
-      ...inBucket,
-      expected: "allowed",
-      claim: transport,
-      who: administrator,
-      context: { "aws:SecureTransport": true },
-    },
-    {
-      ...inBucket,
-      expected: "denied",
-      claim: transport,
-      who: administrator,
-      context: { "aws:SecureTransport": false },
-    },
-    row("allowed", writes, logs, ["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"]),
+    row("allowed", writes, logs, [...using, "kms:DescribeKey"]),
     row("denied", writes, logs, ["kms:Encrypt", "kms:DescribeKey"], "another"),
     row("denied", writes, logs, ["kms:CreateGrant", ...taking]),
-    row("denied", takes, administrator, taking),
+    row("denied", writes, [{ strangersRole: "AnyAdministrator" }], using),
+    row("denied", takes, [{ person: "administrator", of }], taking),
     row("allowed", takes, [{ role: deployRoleName, of }], taking),
   ];
 }

@@ -3,6 +3,7 @@ import { findPrincipalProblems, type AirflowPrincipal } from "../../airflow/dag-
 import { externalIdOf } from "../../airflow/dag-role-trust";
 import { alertQueueIntents, dagRoleIntents } from "../airflow-intents";
 import type { Intent } from "../intent";
+import { restoreTestIntents } from "./restore-test-intents";
 import type { PromiseReader } from "../promise-reader";
 
 /** What the roles of a DAG promise, by the arguments of the component. */
@@ -20,6 +21,21 @@ export function dagRoleIntentsOf(read: PromiseReader): readonly Intent[] {
     resourceArns: texts("resourceArns"),
     copyTargetArns: texts("copyTargetArns"),
     recoveryPointTagKeys: texts("recoveryPointTagKeys"),
+  });
+}
+
+/** What the roles of a restore test promise, by the arguments of the component. */
+export function restoreTestIntentsOf(read: PromiseReader): readonly Intent[] {
+  const { text, value } = read;
+  const { principal, ...shared } = sharedOf(read);
+  if (principal === undefined) return [];
+  const dag = { ...shared, principal, dagId: text("dagId") };
+  const given = value("externalId");
+  return restoreTestIntents({
+    ...dag,
+    externalId: typeof given === "string" ? given : externalIdOf(dag),
+    vaultName: text("vaultName"),
+    resourceArn: text("resourceArn"),
   });
 }
 

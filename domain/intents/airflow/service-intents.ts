@@ -8,6 +8,7 @@ import { pointsIn, vaultIn } from "../federation/preset-intents";
 import type { Asker, Intent } from "../intent";
 import { roleNamesOf, type BackupDagPromise } from "./dag-promise";
 import { mainActionOf } from "./main-action";
+import { serviceDutyIntents } from "./service-duty-intents";
 
 /** What AWS Backup does for a DAG: it touches the DAG's resources, and copies to its vaults. Nothing else, whoever asks it (R33). */
 export function serviceIntents(promise: BackupDagPromise): readonly Intent[] {
@@ -15,9 +16,10 @@ export function serviceIntents(promise: BackupDagPromise): readonly Intent[] {
   const { service, task } = roleNamesOf(promise);
   const role: Asker = { role: service, of };
   return [
-    ...trustIntents(promise, service, task),
+    ...serviceTrustIntents(promise, service, task),
     ...resourceIntents(promise, role),
     ...copyIntents(promise, role),
+    ...serviceDutyIntents(promise),
     {
       claim: `Whatever else it is given, the service role of ${dagId} never touches what guards backups, and widens nobody`,
       requirements: ["R12", "R33"],
@@ -38,8 +40,9 @@ export function serviceIntents(promise: BackupDagPromise): readonly Intent[] {
   ];
 }
 
-function trustIntents(
-  { accountId: of, dagId }: BackupDagPromise,
+/** AWS Backup takes on the role that it works with for a DAG, and nobody else does. */
+export function serviceTrustIntents(
+  { accountId: of, dagId }: Pick<BackupDagPromise, "accountId" | "dagId">,
   service: string,
   task: string,
 ): readonly Intent[] {
@@ -61,6 +64,13 @@ function trustIntents(
         { strangersRole: "AnyAdministrator" },
         { service: "lambda.amazonaws.com", for: of },
       ],
+    },
+    {
+      ...common,
+      claim: `AWS Backup calls no session of ${dagId} otherwise`,
+      expected: "denied",
+      who: [{ service: BACKUP_SERVICE, for: of }],
+      actions: ["sts:SetSourceIdentity", "sts:TagSession"],
     },
   ];
 }
@@ -108,6 +118,15 @@ function copyIntents(promise: BackupDagPromise, role: Asker): readonly Intent[] 
           actions: [COPY_FROM_VAULT_ACTION],
           about: points,
           context: { "backup:CopyTargets": [target] },
+        },
+        {
+          ...common,
+          claim: `AWS Backup copies for ${dagId}, and plans no copies`,
+          expected: "denied",
+          actions: ["backup:CreateBackupPlan", "backup:UpdateBackupPlan"],
+          about: [{ arn: "*", of }],
+          context: { "backup:CopyTargets": [target] },
+          evenWithout,
         },
         // Asked where the stack makes the vault.
         {

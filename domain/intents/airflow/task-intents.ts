@@ -12,11 +12,10 @@ import {
 } from "../../identity/preset-actions";
 import type { RequestContext } from "../../access/request-context";
 import { vaultIn } from "../federation/preset-intents";
-import type { Asker, Intent, Subject } from "../intent";
+import type { Intent, Subject } from "../intent";
+import { asIntents, type AskedRow } from "./asked-rows";
 import { roleNamesOf, type BackupDagPromise } from "./dag-promise";
 import { mainActionOf } from "./main-action";
-
-type Row = readonly [actions: readonly string[], about: readonly Subject[], context?: RequestContext];
 
 /** What the tasks of a DAG do: start backups into one vault, follow them, and pass one role. Nothing else, whatever a boundary lets through. */
 export function taskIntents(promise: BackupDagPromise): readonly Intent[] {
@@ -29,12 +28,12 @@ export function taskIntents(promise: BackupDagPromise): readonly Intent[] {
         claim: `The tasks of ${dagId} back up into their vault, and follow what they started`,
         expected: "allowed",
       },
-      { role: task, of },
+      [{ role: task, of }],
     ),
     ...asIntents(
       refusalsOf(promise),
       { claim: `The tasks of ${dagId} do nothing else`, expected: "denied" },
-      { role: task, of, isUnbounded: true },
+      [{ role: task, of, isUnbounded: true }],
       of,
     ),
     {
@@ -52,23 +51,6 @@ export function taskIntents(promise: BackupDagPromise): readonly Intent[] {
   ];
 }
 
-function asIntents(
-  rows: readonly Row[],
-  common: Pick<Intent, "claim" | "expected">,
-  who: Asker,
-  unguarded?: string,
-): readonly Intent[] {
-  return rows.map(([actions, about, context]) => ({
-    ...common,
-    requirements: ["R33"],
-    who: [who],
-    actions,
-    about,
-    ...(context === undefined ? {} : { context }),
-    ...(unguarded === undefined ? {} : { evenWithout: [{ guard: "guardrails" as const, of: unguarded }] }),
-  }));
-}
-
 /** Recovery points of the kinds that the DAG makes. */
 function ownPoints({ accountId: of, region, resourceArns }: BackupDagPromise): readonly Subject[] {
   return pointArnsOf({ partition: "aws", accountId: "${account}", region, resourceArns }).map((arn) => ({
@@ -83,7 +65,7 @@ function roleIn(of: string, name: string): readonly Subject[] {
 
 const TO_BACKUP: RequestContext = { "iam:PassedToService": BACKUP_SERVICE };
 
-function dutiesOf(promise: BackupDagPromise): readonly Row[] {
+function dutiesOf(promise: BackupDagPromise): readonly AskedRow[] {
   const { accountId: of, copyTargetArns, recoveryPointTagKeys, region, vaultName } = promise;
   const points = ownPoints(promise);
   const copies = copyTargetArns.length > 0;
@@ -103,13 +85,21 @@ function dutiesOf(promise: BackupDagPromise): readonly Row[] {
 /** A Region that AWS does not have. */
 const ELSEWHERE = "xx-west-9";
 
-function refusalsOf(promise: BackupDagPromise): readonly Row[] {
+function refusalsOf(promise: BackupDagPromise): readonly AskedRow[] {
   const { accountId: of, copyTargetArns, region, resourceArns, vaultName } = promise;
   const points = ownPoints(promise);
   const { service } = roleNamesOf(promise);
   return [
     [[...BACKUP_STARTING_ACTIONS, "backup:CreateBackupVault"], vaultIn(promise, region, "another")],
     [BACKUP_STARTING_ACTIONS, vaultIn(promise, ELSEWHERE, vaultName)],
+    [
+      ["backup:CreateBackupVault", "backup:ListRecoveryPointsByBackupVault"],
+      vaultIn(promise, region, vaultName),
+    ],
+    [
+      [...POINT_AUDITING_ACTIONS, "backup:StartCopyJob", "backup:TagResource"],
+      ownPoints({ ...promise, region: ELSEWHERE }),
+    ],
     [["backup:StopBackupJob", "backup:CreateBackupPlan", ...RESTORE_JOB_READING_ACTIONS], [{ arn: "*", of }]],
     [RESTORE_STARTING_ACTIONS.filter((action) => !POINT_AUDITING_ACTIONS.includes(action)), points],
     ...(copyTargetArns.length > 0 ? [] : ([[["backup:StartCopyJob"], points]] as const)),
@@ -117,6 +107,6 @@ function refusalsOf(promise: BackupDagPromise): readonly Row[] {
     [["iam:PassRole"], roleIn(of, "AnyAdministrator"), TO_BACKUP],
     [["iam:PassRole"], roleIn(of, `${service}-another`), TO_BACKUP],
     [["iam:PassRole"], roleIn(of, service), { "iam:PassedToService": "lambda.amazonaws.com" }],
-    ...resourceArns.map((arn): Row => [[mainActionOf(arn)], [{ arn, of }]]),
+    ...resourceArns.map((arn): AskedRow => [[mainActionOf(arn)], [{ arn, of }]]),
   ];
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 import { AirflowBackupSpecs, type AirflowBackupSpecsArgs } from "../../../components";
-import { AIRFLOW_PLACE, CUSTOMERS, ORDERS } from "../../support/datasets";
+import { AIRFLOW_PLACE, CUSTOMERS, ORDERS, ORDERS_RESTORE } from "../../support/datasets";
 import { PROJECT_ROOT } from "../../support/preview-of";
 import { problemsOf } from "../../support/problems-of";
 import { recordResources, type RecordedResource } from "../../support/record-resources";
@@ -11,6 +11,7 @@ import { recordResources, type RecordedResource } from "../../support/record-res
 const ARGS: AirflowBackupSpecsArgs = {
   ...AIRFLOW_PLACE,
   datasets: [ORDERS, CUSTOMERS],
+  restoreTests: [ORDERS_RESTORE],
   bucketName: "dags",
   kmsKeyArn: "arn:aws:kms:eu-west-1:111111111111:key/1",
   alerts: true,
@@ -27,7 +28,7 @@ const specOf = (resources: readonly RecordedResource[]): string =>
 
 describe("AirflowBackupSpecs (R32, R33)", () => {
   it("makes of one dataset a role pair, a connection, and the upload of spec file and DAGs", async () => {
-    const resources = await declared({ ...ARGS, datasets: [ORDERS] });
+    const resources = await declared({ ...ARGS, datasets: [ORDERS], restoreTests: [] });
     const files = (readdirSync(DAGS, { recursive: true }) as readonly string[])
       .filter((file) => /\.(py|airflowignore)$|^\.airflowignore$/.test(file))
       .map((file) => `backups-${file}`);
@@ -44,6 +45,20 @@ describe("AirflowBackupSpecs (R32, R33)", () => {
         "backups-orders_backup-service-policy",
         "backups-specs",
       ].sort(),
+    );
+  });
+
+  it("makes of one restore test two roles and a connection, and keeps none of them", async () => {
+    const made = await declared({ ...ARGS, datasets: [], restoreTests: [ORDERS_RESTORE] });
+
+    assert.deepEqual(
+      made
+        .filter(({ name, type }) => type.startsWith("aws:") && name.includes("orders_restore"))
+        .map(({ name, options }) => [name, options.retainOnDelete]),
+      ["", "-connection", "-connection-value", "-policy", "-restore", "-restore-policy"].map((end) => [
+        `backups-orders_restore${end}`,
+        undefined,
+      ]),
     );
   });
 
@@ -107,7 +122,7 @@ describe("AirflowBackupSpecs (R32, R33)", () => {
   });
 
   it("says nothing of alerts where there is no queue", async () => {
-    const { alertTopicArn: _, ...rest } = ARGS;
+    const { alertTopicArn: _, restoreTests: __, ...rest } = ARGS;
     const spec = JSON.parse(specOf(await declared({ ...rest, alerts: false }))) as object;
 
     assert.deepEqual(Object.keys(spec), ["version", "environment", "backups"]);
@@ -122,10 +137,14 @@ describe("AirflowBackupSpecs (R32, R33)", () => {
       { ...CUSTOMERS, dagId: "a_third", region: "eu-west-1" },
     ];
 
+    const restoreTests = [{ ...ORDERS_RESTORE, dagId: "orders_backup" }];
+
     assert.deepEqual(
-      (await problemsOf((opts) => new AirflowBackupSpecs("backups", { ...ARGS, datasets }, opts))).map(
-        ({ path }) => path,
-      ),
+      (
+        await problemsOf(
+          (opts) => new AirflowBackupSpecs("backups", { ...ARGS, datasets, restoreTests }, opts),
+        )
+      ).map(({ path }) => path),
       [
         "datasets[1].retentionDays",
         "datasets[1].dagId",
@@ -133,6 +152,7 @@ describe("AirflowBackupSpecs (R32, R33)", () => {
         "datasets[2].resourceArn",
         "datasets[3].resourceArn",
         "datasets[4].resourceArn",
+        "restoreTests[0].dagId",
       ],
     );
   });

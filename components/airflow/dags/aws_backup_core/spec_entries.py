@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TypedDict
 
 from .entry_fields import (
     ANY_TEXT,
@@ -26,7 +27,7 @@ from .problem import Problem, SpecError, got
 from .reader import Reader
 from .resource_type import parse_arn
 from .restored_resource import REQUIRED_METADATA
-from .spec import AlertSpec, BackupSpec, CopyTarget, RestoreTestSpec
+from .spec import AlertSpec, BackupSpec, CopyTarget, Identity, RestoreTestSpec
 
 _QUEUE_URL = re.compile(r"https?://\S+/\d{12}/[A-Za-z0-9_-]{1,80}")
 _TOPIC_ARN = re.compile(r"arn:aws(-[a-z]+)*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}")
@@ -34,32 +35,53 @@ _SCHEDULE_RULE = "a cron expression of five fields or one of @hourly, @daily, @w
 _SCHEDULE = re.compile(r"@(hourly|daily|weekly|monthly)|\S+( \S+){4}")
 
 
+class _Common(TypedDict):
+    """What a backup and a restore test both say."""
+
+    dag_id: str
+    environment: str
+    identity: Identity
+    resource_arn: str
+    resource_type: str
+    vault_name: str
+    poll_seconds: int
+    schedule: str | None
+
+
+def _read_common(entry: Reader, environment: str) -> _Common:
+    identity = read_identity(entry)
+    resource_arn, resource_type = read_resource(entry, identity)
+    return {
+        "dag_id": entry.text("dagId", DAG_ID, DAG_ID_RULE),
+        "environment": environment,
+        "identity": identity,
+        "resource_arn": resource_arn,
+        "resource_type": resource_type,
+        "vault_name": entry.text("vaultName", VAULT_NAME, VAULT_NAME_RULE),
+        "poll_seconds": entry.whole("pollSeconds", 1, 3600, "seconds", 60),
+        "schedule": entry.optional_text("schedule", _SCHEDULE, _SCHEDULE_RULE),
+    }
+
+
 def read_backup(value: object, path: str, environment: str) -> BackupSpec:
     """Reads one backup. Raises with everything that is wrong with it."""
     problems: list[Problem] = []
     entry = Reader(value, path, problems)
-    identity = read_identity(entry)
-    resource_arn, resource_type = read_resource(entry, identity)
+    common = _read_common(entry, environment)
+    resource_type = common["resource_type"]
     spec = BackupSpec(
-        dag_id=entry.text("dagId", DAG_ID, DAG_ID_RULE),
-        environment=environment,
-        identity=identity,
+        **common,
         service_role_arn=entry.text("serviceRoleArn", ROLE_ARN, ROLE_ARN_RULE),
-        resource_arn=resource_arn,
-        resource_type=resource_type,
-        vault_name=entry.text("vaultName", VAULT_NAME, VAULT_NAME_RULE),
         lifecycle=read_lifecycle(entry, resource_type),
         start_window_minutes=entry.whole("startWindowMinutes", MIN_START_WINDOW_MINUTES, MAX_WINDOW_MINUTES, "minutes", 60),
         complete_window_minutes=entry.whole("completeWindowMinutes", MIN_START_WINDOW_MINUTES, MAX_WINDOW_MINUTES, "minutes", 180),
         max_attempts=entry.whole("maxAttempts", 1, 10, "attempts", 3),
-        poll_seconds=entry.whole("pollSeconds", 1, 3600, "seconds", 60),
-        schedule=entry.optional_text("schedule", _SCHEDULE, _SCHEDULE_RULE),
         assets=entry.text_list("assets"),
         approval_hours=entry.optional_whole("approvalHours", 1, 720, "hours"),
         copy_to=entry.optional("copyTo", lambda target: _read_copy(target, resource_type)),
         tags=read_tags(entry),
     )
-    check_role_account(entry, "serviceRoleArn", spec.service_role_arn, identity)
+    check_role_account(entry, "serviceRoleArn", spec.service_role_arn, spec.identity)
     if spec.complete_window_minutes <= spec.start_window_minutes:
         # The API counts both from the scheduled time, so a job that starts late would be cancelled at once.
         rule = f"must be more than startWindowMinutes, {spec.start_window_minutes}"
@@ -75,30 +97,21 @@ def read_restore_test(value: object, path: str, environment: str) -> RestoreTest
     """Reads one restore test. Raises with everything that is wrong with it."""
     problems: list[Problem] = []
     entry = Reader(value, path, problems)
-    identity = read_identity(entry)
-    resource_arn, resource_type = read_resource(entry, identity)
     spec = RestoreTestSpec(
-        dag_id=entry.text("dagId", DAG_ID, DAG_ID_RULE),
-        environment=environment,
-        identity=identity,
+        **_read_common(entry, environment),
         restore_role_arn=entry.text("restoreRoleArn", ROLE_ARN, ROLE_ARN_RULE),
-        resource_arn=resource_arn,
-        resource_type=resource_type,
-        vault_name=entry.text("vaultName", VAULT_NAME, VAULT_NAME_RULE),
         newest_point_within_hours=entry.whole("newestPointWithinHours", 1, 8760, "hours", 48),
         wait_minutes=entry.whole("waitMinutes", 10, 10_080, "minutes", 480),
-        poll_seconds=entry.whole("pollSeconds", 1, 3600, "seconds", 60),
-        schedule=entry.optional_text("schedule", _SCHEDULE, _SCHEDULE_RULE),
         metadata=entry.texts("metadata"),
     )
-    check_role_account(entry, "restoreRoleArn", spec.restore_role_arn, identity)
-    needed = REQUIRED_METADATA.get(resource_type)
-    if resource_type and needed is None:
+    check_role_account(entry, "restoreRoleArn", spec.restore_role_arn, spec.identity)
+    needed = REQUIRED_METADATA.get(spec.resource_type)
+    if spec.resource_type and needed is None:
         known = ", ".join(REQUIRED_METADATA)
-        entry.problem("resourceArn", f"must be of a type that a restore test can remove again ({known}), {got(resource_arn)}")
+        entry.problem("resourceArn", f"must be of a type that a restore test can remove again ({known}), {got(spec.resource_arn)}")
     for key in needed or ():
         if key not in spec.metadata:
-            entry.problem(f"metadata.{key}", f"must be set to restore {resource_type}, {got(None)}")
+            entry.problem(f"metadata.{key}", f"must be set to restore {spec.resource_type}, {got(None)}")
     entry.finish()
     _refuse(problems)
     return spec
