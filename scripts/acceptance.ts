@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
+import { engineVariables, findEngineCommandLine } from "./engine-command-line";
 
 /**
  * Runs the stacks and the policy pack through the real Pulumi command line: one from the search path (npm puts the one of the package
@@ -9,27 +9,7 @@ import { delimiter, join } from "node:path";
  */
 
 const ROOT = join(__dirname, "..");
-const TOOLS = join(ROOT, "reports", "engine");
-const BUILT = join(TOOLS, "pulumi");
-const HOSTS = join(ROOT, "test", "acceptance", "engine", "hosts");
-
-/** A command line, and the folder of the language hosts that it needs besides its own. */
-interface CommandLine {
-  readonly path: string;
-  readonly hosts?: string;
-  readonly version: string;
-}
-
-function find(): CommandLine | undefined {
-  const candidates = [{ path: "pulumi" }, ...(existsSync(BUILT) ? [{ path: BUILT, hosts: HOSTS }] : [])];
-  for (const candidate of candidates) {
-    const { status, stdout } = spawnSync(candidate.path, ["version"], { encoding: "utf8" });
-    if (status === 0) return { ...candidate, version: stdout.trim() };
-  }
-  return undefined;
-}
-
-const commandLine = find();
+const commandLine = findEngineCommandLine();
 if (commandLine === undefined) {
   console.log(
     "acceptance: SKIPPED, because this machine has no Pulumi command line.\n" +
@@ -51,13 +31,7 @@ if (commandLine === undefined) {
     {
       cwd: ROOT,
       stdio: "inherit",
-      env: {
-        ...process.env,
-        PULUMI_CLI: path,
-        ...(hosts === undefined
-          ? {}
-          : { PULUMI_HOSTS: [hosts, TOOLS].join(delimiter), ACCEPTANCE_TOOLS: TOOLS }),
-      },
+      env: { ...process.env, ...engineVariables(commandLine) },
     },
   );
   process.exitCode = status ?? 1;
