@@ -1,4 +1,4 @@
-import type { Config } from "@pulumi/pulumi";
+import { type Config, RunError } from "@pulumi/pulumi";
 
 /** Who asks Entra ID for tokens. Neither kind has a secret. */
 export type Caller = ManagedIdentity | FederatedApplication;
@@ -30,13 +30,30 @@ export function readCaller(config: Config): Caller {
   const caller = config.requireObject<Caller>("caller");
   const kind: string = caller.kind;
   if (kind !== "managedIdentity" && kind !== "federatedApplication")
-    throw new Error(`caller.kind must be "managedIdentity" or "federatedApplication", got ${kind}`);
+    throw new RunError(`caller.kind must be "managedIdentity" or "federatedApplication", got ${kind}`);
   if (kind === "managedIdentity" && idsOf(caller) === undefined)
-    throw new Error("caller.clientId and caller.objectId must be given of a managed identity, which exists");
+    throw new RunError(
+      "caller.clientId and caller.objectId must be given of a managed identity, which exists",
+    );
   return caller;
 }
 
 /** Its ids, once both are known. */
 export function idsOf({ clientId, objectId }: Caller): CallerIds | undefined {
   return clientId === undefined || objectId === undefined ? undefined : { clientId, objectId };
+}
+
+/**
+ * The ids that Entra ID has chosen. The role in AWS is built from those that were noted: were they another application's, that one could
+ * take it on.
+ *
+ * @throws `RunError` where others were noted.
+ */
+export function confirmIds(caller: Caller, chosen: CallerIds): CallerIds {
+  const noted = idsOf(caller);
+  if (noted !== undefined && (noted.clientId !== chosen.clientId || noted.objectId !== chosen.objectId))
+    throw new RunError(
+      `caller must have clientId ${chosen.clientId} and objectId ${chosen.objectId}, as Entra ID has, got ${noted.clientId} and ${noted.objectId}`,
+    );
+  return chosen;
 }

@@ -4,7 +4,7 @@ import { AppRoleAssignment } from "@pulumi/azuread/appRoleAssignment";
 import { Provider } from "@pulumi/azuread/provider";
 import { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
 import { all, type Output, output } from "@pulumi/pulumi";
-import { type Caller, type CallerIds, type FederatedApplication, idsOf } from "./caller";
+import { type Caller, type CallerIds, confirmIds, type FederatedApplication } from "./caller";
 
 /** The app role that the caller is given. Any GUID will do, as long as it stays. */
 const BACKUP_RUN = "5b7e5d3c-3f0b-4c55-9c0f-6f3f9a1f2d10";
@@ -74,11 +74,7 @@ function declareCaller(caller: FederatedApplication, opts: { provider: Provider 
     },
     opts,
   );
-  const noted = idsOf(caller);
-  return all([application.clientId, principal.objectId]).apply(([clientId, objectId]) => {
-    // The role in AWS was built from what was noted. Were it another application's, that one could take it on.
-    if (noted !== undefined && (noted.clientId !== clientId || noted.objectId !== objectId))
-      throw new Error(`caller must have clientId ${clientId} and objectId ${objectId}, as Entra ID has`);
-    return { clientId, objectId };
-  });
+  return all([application.clientId, principal.objectId]).apply(([clientId, objectId]) =>
+    confirmIds(caller, { clientId, objectId }),
+  );
 }
