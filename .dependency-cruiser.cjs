@@ -90,7 +90,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(bin|dist|coverage|reports|node_modules|functions/[^/]+/bundle)/" },
+    exclude: { path: "^(bin|dist|coverage|reports|node_modules|functions/[^/]+/bundle|scripts/peers)/" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
     combinedDependencies: true,

@@ -11,6 +11,8 @@ export default tseslint.config(
     "functions/*/bundle/",
     "coverage/",
     "reports/",
+    // Compiled where its peers are installed: `npm run bench:peers`.
+    "scripts/peers/",
     ".stryker-tmp/",
     "node_modules/",
   ]),

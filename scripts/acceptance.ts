@@ -1,20 +1,17 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { engineVariables, findEngineCommandLine } from "./engine-command-line";
+import { findCommandLine, NO_COMMAND_LINE, variablesOf } from "./pulumi-command-line";
 
 /**
- * Runs the stacks and the policy pack through the real Pulumi command line: one from the search path (npm puts the one of the package
- * `pulumi` there), or the one that `scripts/build-engine.sh` built. AWS is a test double. Where there is no command line, it says so and succeeds,
- * unless ACCEPTANCE_REQUIRED is set.
+ * Runs the stacks and the policy pack through the real Pulumi command line. AWS is a test double. Where there is no command line, it says so and
+ * succeeds, unless ACCEPTANCE_REQUIRED is set.
  */
 
 const ROOT = join(__dirname, "..");
-const commandLine = findEngineCommandLine();
+
+const commandLine = findCommandLine();
 if (commandLine === undefined) {
-  console.log(
-    "acceptance: SKIPPED, because this machine has no Pulumi command line.\n" +
-      "  Install one (https://www.pulumi.com/docs/iac/download-install/), or build one with scripts/build-engine.sh, which needs Go.",
-  );
+  console.log(`acceptance: SKIPPED, because ${NO_COMMAND_LINE}`);
   if (process.env.ACCEPTANCE_REQUIRED !== undefined) process.exitCode = 1;
 } else {
   const { path, hosts, version } = commandLine;
@@ -28,11 +25,7 @@ if (commandLine === undefined) {
   const { status } = spawnSync(
     process.execPath,
     [join(ROOT, "node_modules", "mocha", "bin", "mocha.js"), "test/acceptance/engine/*.test.ts"],
-    {
-      cwd: ROOT,
-      stdio: "inherit",
-      env: { ...process.env, ...engineVariables(commandLine) },
-    },
+    { cwd: ROOT, stdio: "inherit", env: { ...process.env, ...variablesOf(commandLine) } },
   );
   process.exitCode = status ?? 1;
 }

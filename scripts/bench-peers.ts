@@ -5,9 +5,8 @@ import * as path from "node:path";
 import { median } from "./median";
 
 /**
- * Measures the preview of prod against an AWS CDK application of as many resources, judged by cdk-nag, in one run. The peers are installed from the npm
- * registry into a scratch folder. Their properties are those of the preview, as far as CloudFormation spells them alike: what counts is how
- * many resources are declared, written and judged.
+ * Measures the preview of prod against an AWS CDK application of as many resources (`peers/app.ts`), judged by cdk-nag, in one run. The peers are
+ * installed from the npm registry into a scratch folder.
  */
 
 const ROOT = path.join(__dirname, "..");
@@ -46,20 +45,6 @@ interface Measurement {
   readonly output: string;
 }
 
-/** The app, with `NAG` and `RESOURCES` in its environment. */
-const APP = `import { App, CfnResource, Stack, Validations } from "aws-cdk-lib";
-import { AwsSolutionsChecks } from "cdk-nag";
-const resources: { name: string; type: string; properties: Record<string, unknown>; stack: string }[] = require("./resources.json");
-const app = new App({ outdir: process.env.CDK_OUTDIR });
-const stacks = new Map<string, Stack>();
-for (const { name, type, properties, stack } of resources) {
-  if (!stacks.has(stack)) stacks.set(stack, new Stack(app, stack, { env: { account: "222222222222", region: "us-west-2" } }));
-  new CfnResource(stacks.get(stack)!, name, { type, properties });
-}
-if (process.env.NAG === "true") Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-app.synth();
-`;
-
 function run(
   args: readonly string[],
   folder: string,
@@ -88,7 +73,7 @@ function run(
   return { seconds, megabytes: Math.max(...found), output: `${stdout}${stderr}` };
 }
 
-/** What the preview declares, in CloudFormation's spelling, a stack for each provider. */
+/** Writes the application, and what the preview declares: that is its data. A stack for each provider. */
 function writeApp(folder: string): number {
   const { output } = run(["cli/start.js", "preview", "--stack", "prod", "--json"], ROOT);
   const { steps } = JSON.parse(output) as {
@@ -98,16 +83,12 @@ function writeApp(folder: string): number {
     .filter(({ newState: { type } }) => /^(aws|pulumi-nodejs):/.test(type))
     .map(({ newState: { inputs = {}, provider = "", type, urn } }, index) => ({
       name: `R${index}${(urn.split("::").at(-1) ?? "").replace(/\W/g, "")}`,
-      type: `AWS::${(type.split(":")[1] ?? "").split("/")[0] ?? ""}::${type.split(":")[2] ?? ""}`,
-      properties: Object.fromEntries(
-        Object.entries(inputs)
-          .filter(([key]) => !key.startsWith("__"))
-          .map(([key, value]) => [capital(key), value]),
-      ),
+      type,
       stack: `Of${(provider.split("::")[3] ?? "nobody").replace(/\W/g, "")}`,
+      inputs: Object.fromEntries(Object.entries(inputs).filter(([key]) => !key.startsWith("__"))),
     }));
   fs.writeFileSync(path.join(folder, "resources.json"), JSON.stringify(resources));
-  fs.writeFileSync(path.join(folder, "app.ts"), APP);
+  fs.copyFileSync(path.join(__dirname, "peers", "app.ts"), path.join(folder, "app.ts"));
   const tsconfig = {
     compilerOptions: {
       target: "ES2022",
@@ -119,10 +100,6 @@ function writeApp(folder: string): number {
   };
   fs.writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify(tsconfig));
   return resources.length;
-}
-
-function capital(key: string): string {
-  return key.slice(0, 1).toUpperCase() + key.slice(1);
 }
 
 function resourcesWritten(outdir: string): number {

@@ -14,7 +14,7 @@ import {
 } from "../test/acceptance/engine/released-state";
 import { organizationThatIsPrepared } from "../test/acceptance/engine/service-roles";
 import { ProjectCopy } from "../test/support/project-copy";
-import { engineVariables, findEngineCommandLine } from "./engine-command-line";
+import { findCommandLine, NO_COMMAND_LINE, variablesOf } from "./pulumi-command-line";
 
 async function deployed(stack: string): Promise<ExportedStack> {
   const aws = await organizationThatIsPrepared();
@@ -33,10 +33,9 @@ async function deployed(stack: string): Promise<ExportedStack> {
 }
 
 async function writeReleasedState(): Promise<void> {
-  const commandLine = findEngineCommandLine();
-  if (commandLine === undefined)
-    throw new Error("This machine has no Pulumi command line; scripts/build-engine.sh builds one.");
-  Object.assign(process.env, engineVariables(commandLine));
+  const commandLine = findCommandLine();
+  if (commandLine === undefined) throw new Error(`The state cannot be written: ${NO_COMMAND_LINE}`);
+  Object.assign(process.env, variablesOf(commandLine));
   const stacks = [];
   for (const stack of RELEASED_STACKS) {
     const settings = fs.readFileSync(path.join(__dirname, "..", `Pulumi.${stack}.yaml`), "utf8");
