@@ -109,7 +109,7 @@ function breakTheGlass(facts: RunbookFacts): RunbookSection {
     bullets([
       `A session lasts ${breakGlass.sessionHours} hour${breakGlass.sessionHours === 1 ? "" : "s"}. Restores that were started run on when it ends; sign in again to look at them.`,
       "Everything that is done with it raises an alert. Tell the people who get it that it is you.",
-      `\`AccessDenied\` on every call: the person is not in the group, or the profile is not the one above. On \`start-restore-job\` only: the role is not \`${breakGlass.restoreRoleArn}\`. Say which with \`npm run doctor -- --stack ${facts.environment}\`.`,
+      `\`AccessDenied\` on every call: the person is not in the group, or the profile is not the one above. On \`start-restore-job\` only: the role is not \`${breakGlass.restoreRoleArn}\`. Ask what such a call may do with \`npm run doctor -- --stack ${facts.environment} --principal ${breakGlass.permissionSetName} --action backup:StartRestoreJob --resource vault/${facts.vault.name}\`, or why one was refused with \`--event\` and its CloudTrail event.`,
     ]),
   ]);
 }

@@ -60,6 +60,11 @@ export class ProjectCopy {
     writeFileSync(join(this.folder, file), text);
   }
 
+  /** Brings in another folder of the project as it is. */
+  link(folder: string): void {
+    symlinkSync(join(PROJECT_ROOT, folder), join(this.folder, folder));
+  }
+
   /** Makes another file the program. */
   useProgram(file: string): void {
     rmSync(join(this.folder, "package.json"));
