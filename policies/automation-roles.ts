@@ -1,9 +1,9 @@
 import { takesTokens } from "../domain/identity/token-trust";
-import { attachmentsBy } from "./attachment";
-import { permissionDocuments, trustDocuments, type IdentityDocument } from "./identity-documents";
+import { trustDocuments, type IdentityDocument } from "./identity-documents";
 import { sourcesOf } from "./key-source";
 import { isUnknown, known } from "./known";
 import { ResourceType } from "./resource-type";
+import { documentsOfRole, policiesAttachedTo, type AttachedPolicy } from "./role-documents";
 import type { StackResource, StackView } from "./stack-view";
 
 /** A role that automation takes on, or may: with a token, or below one of some paths. Its documents of permissions belong to it. */
@@ -12,24 +12,12 @@ export interface AutomationRole {
   /** Those in the stack, its own and attached ones. */
   readonly permissions: readonly IdentityDocument[];
   /** Policies that are attached to it by their ARN, without those whose documents are in the stack. */
-  readonly managed: readonly ManagedPolicy[];
+  readonly managed: readonly AttachedPolicy[];
   /** Does nothing when automation takes it on. Throws the SDK's error when that is not known: ask only where it decides. */
   readonly confirm: () => void;
 }
 
-/** A policy that is attached by its ARN. */
-interface ManagedPolicy {
-  /** That names it: the role, or an attachment. */
-  readonly resource: StackResource;
-  readonly path: string;
-  /** Throws the SDK's error when the ARN is not known. */
-  readonly arn: () => unknown;
-}
-
-const ROLE_NAMES: readonly string[] = ["name", "id"];
 const AUTOMATION_PATH = /^\/(federated|airflow)\//;
-const policiesByRole = attachmentsBy("role", ResourceType.RolePolicy);
-const managedByRole = attachmentsBy("role", ResourceType.RolePolicyAttachment);
 
 /**
  * The roles of a stack that automation takes on, and those of which it is not known yet; for {@link StackView.share}. A trust that comes
@@ -42,14 +30,10 @@ export function automationRoles(stack: StackView): readonly AutomationRole[] {
       isAutomation(trust);
     };
     if (!isUnknown(confirm) && !isAutomation(trust)) return [];
-    return [{ role, confirm, permissions: permissionsOf(role, stack), managed: managedOf(role, stack) }];
+    return [
+      { role, confirm, permissions: documentsOfRole(role, stack), managed: policiesAttachedTo(role, stack) },
+    ];
   });
-}
-
-/** Policies of roles of which it is not known which role they are of; for {@link StackView.share}. */
-export function ownerlessPermissions(stack: StackView): readonly IdentityDocument[] {
-  const ownerless = new Set(stack.share(policiesByRole).ofUnknownOwner);
-  return stack.share(permissionDocuments).filter(({ resource }) => ownerless.has(resource));
 }
 
 /** The roles that automation takes on for certain; for {@link StackView.share}. */
@@ -68,44 +52,4 @@ function isAutomation(trust: IdentityDocument): boolean {
   if ((known(trust.parts) ?? []).some(({ read }) => known(() => takesTokens(read())) === true)) return true;
   // Whatever of it is not known throws here.
   return hasPath() || trust.parts().some(({ read }) => takesTokens(read()));
-}
-
-function permissionsOf(role: StackResource, stack: StackView): readonly IdentityDocument[] {
-  const attachments = stack.share(managedByRole).of(role, ROLE_NAMES);
-  const own = new Set<StackResource>([
-    role,
-    ...stack.share(policiesByRole).of(role, ROLE_NAMES),
-    ...sourcesOf(role, "managedPolicyArns"),
-    ...attachments.flatMap((attachment) => sourcesOf(attachment, "policyArn")),
-  ]);
-  return stack.share(permissionDocuments).filter(({ resource }) => own.has(resource));
-}
-
-function managedOf(role: StackResource, stack: StackView): readonly ManagedPolicy[] {
-  return [
-    ...arnsOf(role),
-    ...stack
-      .share(managedByRole)
-      .of(role, ROLE_NAMES)
-      .map((resource) => ({ resource, path: "policyArn", arn: () => resource.props.policyArn })),
-  ].filter(({ arn, path, resource }) => {
-    const [property = ""] = path.split("[");
-    const isOfStack = sourcesOf(resource, property).some(({ type }) => type === ResourceType.IamPolicy);
-    return !isOfStack || !isUnknown(arn);
-  });
-}
-
-function arnsOf(role: StackResource): readonly ManagedPolicy[] {
-  const property = "managedPolicyArns";
-  if (!role.isSet(property)) return [];
-  const read = (): unknown => role.props[property];
-  const list = known(read);
-  if (list === undefined) return [{ resource: role, path: property, arn: read }];
-  return Array.isArray(list)
-    ? Array.from({ length: list.length }, (_, index) => ({
-        resource: role,
-        path: `${property}[${index}]`,
-        arn: () => (list as readonly unknown[])[index],
-      }))
-    : [];
 }

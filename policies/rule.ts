@@ -18,6 +18,7 @@ export const PROMISES = [
   "detection",
   "restore",
   "identity",
+  "airflow",
   "exceptions",
 ] as const;
 /** One of {@link PROMISES}. */

@@ -1,17 +1,39 @@
 import assert from "node:assert/strict";
+import { airflowConnectionsHoldNoKeys } from "../policies/rules/airflow/airflow-connections-hold-no-keys";
+import { airflowStaysInItsEnvironment } from "../policies/rules/airflow/airflow-stays-in-its-environment";
+import { copiesGoToNamedVaults } from "../policies/rules/airflow/copies-go-to-named-vaults";
+import { oneJobHasOneIdentity } from "../policies/rules/airflow/one-job-has-one-identity";
 import { identityRules } from "../policies/rules/identity";
+import { AIRFLOW_CASES } from "./corpus/identity-airflow";
 import { PERMISSION_CASES } from "./corpus/identity-permissions";
 import { ROLE_CASES } from "./corpus/identity-roles";
+import { SECRET_CASES } from "./corpus/identity-secrets";
 import { SERVICE_CASES } from "./corpus/identity-services";
 import { TOKEN_CASES } from "./corpus/identity-tokens";
 import { TRUST_CASES } from "./corpus/identity-trusts";
 import { evaluateRules } from "./support/evaluate-rule";
 
-const CASES = [...TRUST_CASES, ...SERVICE_CASES, ...TOKEN_CASES, ...ROLE_CASES, ...PERMISSION_CASES];
+const CASES = [
+  ...TRUST_CASES,
+  ...SERVICE_CASES,
+  ...TOKEN_CASES,
+  ...ROLE_CASES,
+  ...PERMISSION_CASES,
+  ...SECRET_CASES,
+  ...AIRFLOW_CASES,
+];
+/** Those that are about identities. */
+const RULES = [
+  ...identityRules,
+  airflowStaysInItsEnvironment,
+  oneJobHasOneIdentity,
+  copiesGoToNamedVaults,
+  airflowConnectionsHoldNoKeys,
+];
 const SOUND = CASES.filter(({ finds = [] }) => finds.length === 0);
 const DEFECTIVE = CASES.filter(({ finds = [] }) => finds.length > 0);
-const NAMES = identityRules.map(({ name }) => name);
-const PACK = identityRules.map((rule) => ({ rule, config: {} }));
+const NAMES = RULES.map(({ name }) => name);
+const PACK = RULES.map((rule) => ({ rule, config: {} }));
 /** So many cases each rule has on either side. */
 const PROMISED = 3;
 

@@ -23,6 +23,7 @@ export const LEFT_OUT_RULES: readonly LeftOutRule[] = [
     "tampering-is-noticed",
     "compliance-is-reported",
     "restores-are-rehearsed",
+    "use-of-roles-is-recorded",
   ].map((policy) => ({
     policy,
     reason: "what it asks for is made of resources that are not read from files",

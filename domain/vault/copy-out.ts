@@ -15,7 +15,7 @@ import { COPY_INTO_VAULT_ACTION } from "./write-only";
 export const COPY_FROM_VAULT_ACTION = "backup:CopyFromBackupVault";
 
 /** Condition keys that say where a copy goes, in lower case. */
-const COPY_TARGET_KEYS: readonly string[] = ["backup:copytargets", "backup:copytargetorgpaths"];
+export const COPY_TARGET_KEYS: readonly string[] = ["backup:copytargets", "backup:copytargetorgpaths"];
 
 /** Whether a vault's policy lets others copy in, so that the vault is somebody's central one. Malformed ones do not. */
 export function letsOthersCopyIn(document: unknown): boolean {

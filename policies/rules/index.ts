@@ -9,6 +9,7 @@ import { organizationRules } from "./organization";
 import { detectionRules } from "./detection";
 import { restoreRules } from "./restore";
 import { identityRules } from "./identity";
+import { airflowRules } from "./airflow";
 import { exceptionsRules } from "./exceptions";
 
 /** The rules of each promise. */
@@ -23,6 +24,7 @@ const RULES: Readonly<Record<PromiseName, readonly Rule[]>> = {
   detection: detectionRules,
   restore: restoreRules,
   identity: identityRules,
+  airflow: airflowRules,
   exceptions: exceptionsRules,
 };
 

@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
-import {
-  automationRoles,
-  certainAutomationRoles,
-  ownerlessPermissions,
-} from "../../policies/automation-roles";
+import { automationRoles, certainAutomationRoles } from "../../policies/automation-roles";
 import { permission, trusting } from "../../policies/identity-examples";
 import { isUnknown } from "../../policies/known";
+import { ownerlessPermissions } from "../../policies/role-documents";
 import type { ExampleResource } from "../../policies/rule";
 import { StackView, type StackResource } from "../../policies/stack-view";
 import { UNKNOWN, urnOf } from "../support/evaluate-rule";

@@ -2,14 +2,12 @@ import {
   findAutomationReachProblems,
   findSweepingPolicyProblems,
 } from "../../../domain/identity/automation-reach";
-import type { Statement } from "../../../domain/aws/policy-document";
 import type { Problem } from "../../../domain/problem";
-import { automationRoles, ownerlessPermissions, type AutomationRole } from "../../automation-roles";
+import { automationRoles } from "../../automation-roles";
 import { PERMISSION_TYPES, judgeDocuments } from "../../identity-documents";
 import { entraRole, permission, trusting } from "../../identity-examples";
-import { known } from "../../known";
-import { wholeStatementsOf } from "../../partly-known-document";
 import { ResourceType } from "../../resource-type";
+import { ownerlessPermissions, wholeStatementsIn } from "../../role-documents";
 import type { StackRule } from "../../rule";
 import type { StackResource } from "../../stack-view";
 
@@ -71,9 +69,8 @@ export const automationCannotDestroy: StackRule = {
 
   checkStack(stack, { attempt, report }) {
     const automation = stack.share(automationRoles);
-    for (const each of automation) {
-      const { confirm, managed, permissions, role } = each;
-      const all = wholeStatements(each);
+    for (const { confirm, managed, permissions, role } of automation) {
+      const all = wholeStatementsIn(permissions);
       /** Of a role that may not be automation's nothing is said but that this is not known. */
       const confirmed = (problems: readonly Problem[]): readonly Problem[] =>
         problems.length === 0 || holds(attempt, role, confirm) ? problems : [];
@@ -105,11 +102,4 @@ function holds(
     isMade = true;
   });
   return isMade;
-}
-
-/** What is not known denies nothing. */
-function wholeStatements({ permissions }: AutomationRole): readonly Statement[] {
-  return permissions
-    .flatMap(({ parts }) => wholeStatementsOf(known(parts) ?? []))
-    .map(({ statement }) => statement);
 }

@@ -9,6 +9,7 @@ import { passedRolesAreNamed } from "./passed-roles-are-named";
 import { peopleAndAutomationStandApart } from "./people-and-automation-stand-apart";
 import { permissionsNameTheirActions } from "./permissions-name-their-actions";
 import { permissionsNameTheirResources } from "./permissions-name-their-resources";
+import { secretsAreRotated } from "./secrets-are-rotated";
 import { servicesSayForWhomTheyAct } from "./services-say-for-whom-they-act";
 import { sessionActionsStandApart } from "./session-actions-stand-apart";
 import { tokenIssuerIsConsistent } from "./token-issuer-is-consistent";
@@ -20,6 +21,7 @@ import { trustNamesItsPrincipals } from "./trust-names-its-principals";
 /** Who acts, with what, and how little of it. */
 export const identityRules: readonly Rule[] = [
   noCredentialsThatLast,
+  secretsAreRotated,
   permissionsNameTheirActions,
   permissionsNameTheirResources,
   passedRolesAreNamed,
