@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import * as path from "node:path";
+import { version } from "../../../policies/package.json";
 import { rules } from "../../../policies/rules";
 import { bundlePack } from "../../../scripts/bundle-pack";
 import { PROJECT_ROOT } from "../../support/preview-of";
@@ -67,7 +68,7 @@ if (RealEngine.isThere) {
           [
             "POST /api/orgs/team/policypacks",
             "PUT /upload",
-            "POST /api/orgs/team/policypacks/aws-org-backup/versions/0.1.0/complete",
+            `POST /api/orgs/team/policypacks/aws-org-backup/versions/${version}/complete`,
           ],
         );
         const { name, versionTag, policies } = JSON.parse(String(published[0]?.body)) as {
@@ -77,7 +78,7 @@ if (RealEngine.isThere) {
         };
         assert.deepEqual(
           [name, versionTag, policies.map((policy) => policy.name).sort()],
-          ["aws-org-backup", "0.1.0", rules.map((rule) => rule.name).sort()],
+          ["aws-org-backup", version, rules.map((rule) => rule.name).sort()],
         );
         assert.ok(policies.some(({ configSchema }) => configSchema !== undefined));
         const tarball = path.join(folder.path, "uploaded.tgz");

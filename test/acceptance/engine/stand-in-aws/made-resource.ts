@@ -23,19 +23,24 @@ export function madeResource(
   given: Arguments,
   place: Place,
 ): { readonly id: string; readonly outputs: Arguments } {
-  const digest = createHash("sha256").update(urn).digest("hex");
-  const id = idOf(given, digest);
+  const id = idOf(given, urn);
   const decided = [...(shapeOf(type)?.outputs ?? [])].flatMap(([name, kind]) =>
     given[name] === undefined ? [[name, decidedValue(name, kind, { type, id, given, place })]] : [],
   );
   return { id, outputs: { ...given, ...(Object.fromEntries(decided) as Arguments) } };
 }
 
-function idOf(given: Arguments, digest: string): string {
+function idOf(given: Arguments, urn: string): string {
   const names = [given.name, given.bucket, given.backupVaultName];
   const name = names.find((value) => typeof value === "string" && value !== UNKNOWN_SENTINEL);
   if (typeof name === "string") return name;
   // The form of a KMS key's id, which is also that of many others.
+  return uuidOf(urn);
+}
+
+/** An id in the form of a UUID. The same text always gets the same one. */
+export function uuidOf(text: string): string {
+  const digest = createHash("sha256").update(text).digest("hex");
   return [8, 12, 16, 20, 32].map((end, i, ends) => digest.slice(ends[i - 1] ?? 0, end)).join("-");
 }
 
