@@ -160,7 +160,7 @@ describe("the examples, each in a folder of its own with the package installed",
         "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee",
       ];
 
-      assert.deepEqual(JSON.parse(String(role?.newState.inputs?.assumeRolePolicy)), {
+      assert.deepEqual(JSON.parse(String(role?.newState.inputs.assumeRolePolicy)), {
         Version: "2012-10-17",
         Statement: [
           {
