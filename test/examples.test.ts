@@ -194,6 +194,17 @@ describe("the examples, each in a folder of its own with the package installed",
     });
   });
 
+  for (const example of new Set(EXPECTED.map((expected) => expected.example))) {
+    const readme = fs.readFileSync(path.join(PROJECT_ROOT, "examples", example, "README.md"), "utf8");
+    const summary = /`(\d+ resources? in \d+ accounts?; [^`]+)`/.exec(readme)?.[1];
+    if (summary === undefined) continue;
+    it(`ends a preview as the page of ${example} says`, () => {
+      const { stdout } = run(projectOf(example), "preview", "--stack", "dev");
+
+      assert.equal(stdout.trimEnd().split("\n").at(-1), summary);
+    });
+  }
+
   it("leaves none out, and each says what it is", () => {
     const folders = fs.readdirSync(path.join(PROJECT_ROOT, "examples"));
 
