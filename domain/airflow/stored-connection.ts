@@ -1,4 +1,5 @@
 import { got, isRecord, type Problem } from "../problem";
+import { CREDENTIAL_FIELDS } from "./credential-fields";
 
 /**
  * A connection as Airflow's secrets backends read it: JSON, or a URI. Whatever is said of it never repeats a value.
@@ -19,9 +20,6 @@ const WORDS = {
   password: ["password", "pass", "key"],
   type: ["conn_type", "conn_id", "connection_type", "engine"],
 } as const;
-
-/** Fields of `extra` that hold credentials of AWS, wherever they stand in it. */
-const CREDENTIALS: readonly string[] = ["aws_access_key_id", "aws_secret_access_key", "aws_session_token"];
 
 /**
  * The id of an access key: of a user, which lasts, or of a session.
@@ -59,7 +57,7 @@ function findCredentialProblems(
   const given = [
     ...(hasLogin ? ["login"] : []),
     ...(hasPassword ? ["password"] : []),
-    ...CREDENTIALS.filter((field) => holds(extra, field)).map((field) => `extra.${field}`),
+    ...CREDENTIAL_FIELDS.filter((field) => holds(extra, field)).map((field) => `extra.${field}`),
   ];
   return given.map((field) => ({
     path: `${at}.${field}`,

@@ -1,4 +1,5 @@
 import { got, isRecord, type Problem } from "../../problem";
+import { CREDENTIAL_FIELDS } from "../credential-fields";
 import { connectionsPrefixOf, variablesPrefixOf } from "../dag-names";
 
 /** Where Airflow reads connections from Secrets Manager. */
@@ -19,9 +20,6 @@ export const SECRETS_BACKENDS: readonly string[] = [
 export const BACKEND_OPTION = "secrets.backend";
 /** The option of Airflow that says, as JSON text, how the backend works. */
 export const BACKEND_KWARGS_OPTION = "secrets.backend_kwargs";
-
-/** Arguments of a backend that are keys, which nobody rotates and everybody reads who sees the environment. */
-const KEY_ARGUMENTS: readonly string[] = ["aws_access_key_id", "aws_secret_access_key", "aws_session_token"];
 
 /** Which secrets Airflow looks its connections and variables up in. */
 export function secretsBackendOptions(environment: string): Record<string, string> {
@@ -67,7 +65,7 @@ export function findBackendKwargsProblems(kwargs: unknown, at: string): readonly
     ...prefixes
       .filter(([key, , isFine]) => !isFine(Object.hasOwn(read, key) ? read[key] : undefined))
       .map(([key, rule]) => ({ path: `${at}.${key}`, reason: `${rule}, ${because}, ${got(read[key])}` })),
-    ...KEY_ARGUMENTS.filter((key) => Object.hasOwn(read, key)).map((key) => ({
+    ...CREDENTIAL_FIELDS.filter((key) => Object.hasOwn(read, key)).map((key) => ({
       path: `${at}.${key}`,
       reason: "must be left out, so that the execution role is what reads them, got a key",
     })),
