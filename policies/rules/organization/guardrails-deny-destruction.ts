@@ -7,6 +7,7 @@ import {
 import { findServiceControlPolicyProblems } from "../../../domain/guardrails/service-control-policy-problems";
 import { workloadGuardrails, type GuardrailSpec } from "../../../domain/guardrails/guardrails";
 import { got } from "../../../domain/problem";
+import { type AttachedGroup, attachedGroups } from "../../attached-groups";
 import { isUnknown, known, readAt } from "../../known";
 import {
   attachmentsByPolicy,
@@ -21,6 +22,7 @@ import type { StackResource, StackView } from "../../stack-view";
 
 interface Config {
   readonly attachedElsewhere: readonly string[];
+  readonly guardrailsBelongHere: boolean;
   readonly notGuarded: readonly string[];
 }
 
@@ -39,6 +41,12 @@ const ATTACHED = {
   name: "attachment",
   props: { policyId: "p-12345678", targetId: "ou-a1b2-11111111" },
   from: { policyId: ["guardrail"] },
+};
+
+const BACKUP_POLICY = {
+  type: ResourceType.OrganizationPolicy,
+  name: "daily",
+  props: { name: "daily", type: "BACKUP_POLICY", content: JSON.stringify({ plans: {} }) },
 };
 
 function denying(...actions: readonly string[]) {
@@ -76,6 +84,12 @@ export const guardrailsDenyDestruction: StackRule<Config> = {
       description:
         "Names of guardrails that another stack attaches; what they deny is then not added up here.",
     },
+    guardrailsBelongHere: {
+      type: "boolean",
+      default: false,
+      description:
+        "Whether a stack with a backup policy must itself declare guardrails, or another stack may guard its accounts.",
+    },
     notGuarded: {
       type: "array",
       items: { type: "string", pattern: "^[a-z0-9-]+:[A-Za-z]+$" },
@@ -93,11 +107,17 @@ export const guardrailsDenyDestruction: StackRule<Config> = {
         title: "a policy about something else",
         resources: [guardrail(denying("ec2:RunInstances"))],
       },
+      { title: "a backup policy whose accounts another stack guards", resources: [BACKUP_POLICY] },
     ],
     fails: [
       {
         title: "recovery points alone",
         resources: [guardrail(denying("backup:DeleteRecoveryPoint")), ATTACHED],
+      },
+      {
+        title: "a backup policy that nothing guards",
+        resources: [BACKUP_POLICY],
+        config: { guardrailsBelongHere: true },
       },
       { title: "attached to nothing", resources: [guardrail(workloadGuardrails(SPEC)[0])] },
       {
@@ -134,7 +154,8 @@ export const guardrailsDenyDestruction: StackRule<Config> = {
         judgeAttached(policy, stack, context);
       });
     }
-    for (const group of groupsOf(policies, stack)) judgeGroup(group, stack, context);
+    judgePresence(policies, stack, context);
+    for (const group of attachedGroups(policies, stack)) judgeGroup(group, stack, context);
   },
 };
 
@@ -142,6 +163,24 @@ export const guardrailsDenyDestruction: StackRule<Config> = {
 function speaksOfBackups(content: unknown): boolean {
   const text = typeof content === "string" ? content : JSON.stringify(content);
   return /"backup:/i.test(text);
+}
+
+function judgePresence(
+  policies: readonly StackResource[],
+  stack: StackView,
+  { attempt, config, report }: StackContext<Config>,
+): void {
+  const [first] = organizationPoliciesOf(stack, "BACKUP_POLICY");
+  if (!config.guardrailsBelongHere || first === undefined) return;
+  attempt(first, () => {
+    if (policies.some(({ props }) => known(() => guardsBackups(props.content)) === true)) return;
+    // What is unknown may be a guardrail; reading it says that this is undecided.
+    for (const { props } of policies) if (isUnknown(() => props.content)) readAt(props, "content");
+    const reason =
+      "must be beside it (aws.organizations.Policy of type SERVICE_CONTROL_POLICY, as ProtectionGuardrails makes it), because otherwise any " +
+      `administrator of an account ends there what this policy asks for, ${got(undefined)}`;
+    report(first, [{ path: "guardrails", reason }]);
+  });
 }
 
 function judgeAttached(
@@ -163,34 +202,11 @@ function isAttachedElsewhere(policy: StackResource, { attachedElsewhere }: Confi
   return attachedElsewhere.some((name) => names.includes(name));
 }
 
-/** Policies that are attached to the same targets, and so hold together. */
-interface Group {
-  readonly policies: readonly StackResource[];
-  readonly targets: readonly string[];
-}
-
-/** Each combination of policies once, whatever the number of targets that it is attached to. */
-function groupsOf(policies: readonly StackResource[], stack: StackView): readonly Group[] {
-  const byTarget = new Map<string, StackResource[]>();
-  for (const policy of policies) {
-    for (const attachment of attachmentsOf(policy, stack)) {
-      const target = targetOf(attachment) ?? attachment.urn;
-      const attached = byTarget.get(target);
-      if (attached === undefined) byTarget.set(target, [policy]);
-      else attached.push(policy);
-    }
-  }
-  const groups = new Map<string, { policies: readonly StackResource[]; targets: string[] }>();
-  for (const [target, attached] of byTarget) {
-    const key = attached.map(({ urn }) => urn).join("\n");
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { policies: attached, targets: [target] });
-    else group.targets.push(target);
-  }
-  return [...groups.values()];
-}
-
-function judgeGroup({ policies, targets }: Group, stack: StackView, context: StackContext<Config>): void {
+function judgeGroup(
+  { policies, targets }: AttachedGroup,
+  stack: StackView,
+  context: StackContext<Config>,
+): void {
   const { attempt, config, report } = context;
   const guard = policies.find(({ props }) => known(() => guardsBackups(props.content)) === true);
   if (guard !== undefined && !policies.some((policy) => isAttachedElsewhere(policy, config))) {

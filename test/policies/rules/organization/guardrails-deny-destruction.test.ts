@@ -36,6 +36,41 @@ const BLOCKED =
   'grants: content.Statement[0].Action must not deny kms:CreateGrant to everybody where a backup policy is attached, because the backup role needs it (except the role with ArnNotLike aws:PrincipalArn), got "kms:CreateGrant"';
 
 describe("guardrails-deny-destruction", () => {
+  describe("whether it is there", () => {
+    const here = { guardrailsBelongHere: true };
+    const backups = policy({ plans: {} }, "daily", "BACKUP_POLICY");
+    const missing =
+      "daily: guardrails must be beside it (aws.organizations.Policy of type SERVICE_CONTROL_POLICY, as ProtectionGuardrails makes it), because otherwise any administrator of an account ends there what this policy asks for, got nothing";
+    itJudges(guardrailsDenyDestruction, [
+      { title: "rejects a backup policy alone", resources: [backups], config: here, violations: [missing] },
+      { title: "accepts it where another stack guards", resources: [backups] },
+      { title: "accepts a stack without a backup policy", resources: [], config: here },
+      {
+        title: "accepts it beside a guardrail",
+        resources: [backups, policy(WHOLE), attachment()],
+        config: here,
+      },
+      {
+        title: "says it once of several, and takes a policy about something else for none",
+        resources: [
+          backups,
+          policy({ plans: {} }, "weekly", "BACKUP_POLICY"),
+          policy(denying("ec2:RunInstances")),
+        ],
+        config: here,
+        violations: [missing],
+      },
+      {
+        title: "leaves it undecided beside a policy that is not known",
+        resources: [backups, policy(UNKNOWN)],
+        config: here,
+        undecided: [
+          "guardrail: string value at .content can't be known during preview; daily: string value at .content can't be known during preview",
+        ],
+      },
+    ]);
+  });
+
   describe("what is denied", () => {
     itJudges(guardrailsDenyDestruction, [
       { title: "accepts all of it", resources: [policy(WHOLE), attachment()] },
