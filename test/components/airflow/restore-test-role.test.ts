@@ -88,6 +88,10 @@ describe("AirflowRestoreTestRole (R23, R33)", function () {
       assert.deepEqual(unread, []);
       assert.ok(questions > 100);
       assert.deepEqual(
+        intents.filter(({ requirements }) => !requirements.some((id) => /^R\d+$/.test(id))),
+        [],
+      );
+      assert.deepEqual(
         findings.map(({ action, intent, resource, who }) => ({ action, claim: intent.claim, resource, who })),
         [],
       );
