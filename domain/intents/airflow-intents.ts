@@ -2,7 +2,6 @@ import { alertQueueNameOf, deadAlertQueueNameOf } from "../airflow/alert-queue";
 import { OWN_DAG_IDS } from "../airflow/dag-names";
 import { ALERT_TAKING_ACTIONS } from "../airflow/task-actions";
 import { BACKUP_STARTING_ACTIONS } from "../identity/preset-actions";
-import { NEVER_BY_AUTOMATION } from "../identity/never-destroys";
 import { connectionIntents } from "./airflow/connection-intents";
 import { roleNamesOf, type BackupDagPromise, type DagPromise } from "./airflow/dag-promise";
 import { serviceIntents } from "./airflow/service-intents";
@@ -10,6 +9,7 @@ import { takingIntents } from "./airflow/taking-intents";
 import { taskIntents } from "./airflow/task-intents";
 import { queueIntents } from "./alerts/queue-intents";
 import type { Asker, Intent } from "./intent";
+import { neverDestroyingIntent } from "./never-destroying-intent";
 
 /** What the roles of a DAG that backs up promise: one job, one identity (R33). */
 export function dagRoleIntents(promise: BackupDagPromise): readonly Intent[] {
@@ -66,18 +66,11 @@ export function alertQueueIntents(given: Omit<DagPromise, "dagId">): readonly In
       ["sqs:ReceiveMessage", "sqs:SendMessage", ...BACKUP_STARTING_ACTIONS, "iam:PassRole"],
       another,
     ),
-    {
-      ...common,
+    neverDestroyingIntent({
       claim: "Whatever else it is given, the role of the alerts never destroys backups or what guards them",
-      requirements: ["R12", "R34"],
-      expected: "denied",
-      who: [{ ...role, isUnbounded: true }],
-      actions: NEVER_BY_AUTOMATION,
-      about: [{ arn: "*", of }],
-      evenWithout: [
-        { guard: "guardrails", of },
-        { guard: "limits of the role", role: task, of },
-      ],
-    },
+      requirement: "R34",
+      role: task,
+      of,
+    }),
   ];
 }

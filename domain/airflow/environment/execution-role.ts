@@ -4,6 +4,7 @@ import type { PolicyDocument, Statement } from "../../aws/policy-document";
 import { neverDestroys } from "../../identity/never-destroys";
 import { connectionsPrefixOf, taskRolePathOf, variablesPrefixOf } from "../dag-names";
 import { airflowLogGroupsArn, mwaaEnvironmentArn, type MwaaPlace } from "./mwaa";
+import { MWAA_LOG_ACTIONS, MWAA_QUEUE_ACTIONS } from "./mwaa-actions";
 
 /** What the execution role depends on. */
 export interface ExecutionRoleScope extends MwaaPlace {
@@ -58,19 +59,10 @@ function platformStatements(scope: ExecutionRoleScope): readonly Statement[] {
     allow("MwaaPublishesMetrics", ["airflow:PublishMetrics"], mwaaEnvironmentArn(scope)),
     allow("MwaaReadsTheBucket", ["s3:GetBucket*", "s3:GetObject*", "s3:List*"], [bucket, `${bucket}/*`]),
     allow("MwaaAsksWhetherTheAccountIsClosed", ["s3:GetAccountPublicAccessBlock"], "*"),
-    allow(
-      "MwaaWritesLogs",
-      [
-        "logs:CreateLogGroup",
-        "logs:CreateLogStream",
-        "logs:GetLogEvents",
-        "logs:GetLogGroupFields",
-        "logs:GetLogRecord",
-        "logs:GetQueryResults",
-        "logs:PutLogEvents",
-      ],
-      [airflowLogGroupsArn(scope), `${airflowLogGroupsArn(scope)}:*`],
-    ),
+    allow("MwaaWritesLogs", MWAA_LOG_ACTIONS, [
+      airflowLogGroupsArn(scope),
+      `${airflowLogGroupsArn(scope)}:*`,
+    ]),
     allow("MwaaFindsLogGroups", ["logs:DescribeLogGroups"], "*"),
     {
       ...allow("MwaaPutsMetrics", ["cloudwatch:PutMetricData"], "*"),
@@ -79,14 +71,7 @@ function platformStatements(scope: ExecutionRoleScope): readonly Statement[] {
     },
     allow(
       "MwaaHandsTasksToWorkers",
-      [
-        "sqs:ChangeMessageVisibility",
-        "sqs:DeleteMessage",
-        "sqs:GetQueueAttributes",
-        "sqs:GetQueueUrl",
-        "sqs:ReceiveMessage",
-        "sqs:SendMessage",
-      ],
+      MWAA_QUEUE_ACTIONS,
       formatArn({ partition, service: "sqs", region, accountId: "*", resource: "airflow-celery-*" }),
     ),
     {

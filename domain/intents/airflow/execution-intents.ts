@@ -1,8 +1,9 @@
 import type { RequestContext } from "../../access/request-context";
+import { MWAA_LOG_ACTIONS, MWAA_QUEUE_ACTIONS } from "../../airflow/environment/mwaa-actions";
 import { connectionsPrefixOf, variablesPrefixOf } from "../../airflow/dag-names";
-import { NEVER_BY_AUTOMATION } from "../../identity/never-destroys";
 import { BACKUP_STARTING_ACTIONS } from "../../identity/preset-actions";
 import type { Asker, Intent, Subject } from "../intent";
+import { neverDestroyingIntent } from "../never-destroying-intent";
 import { asIntents, type AskedRow } from "./asked-rows";
 
 /** An environment and its execution role. */
@@ -40,18 +41,12 @@ export function executionIntents(promise: ExecutionPromise): readonly Intent[] {
   return [
     ...asIntents(dutiesOf(promise), allowed, [{ role, of }]),
     ...asIntents(refusalsOf(promise), denied, [unbounded, ...bounded], of),
-    {
+    neverDestroyingIntent({
       claim: `Whatever else it is given, the role of ${environmentName} starts no backup, passes no role, and destroys nothing`,
-      requirements: ["R12", "R33"],
-      expected: "denied",
-      who: [unbounded],
-      actions: NEVER_BY_AUTOMATION,
-      about: [{ arn: "*", of }],
-      evenWithout: [
-        { guard: "guardrails", of },
-        { guard: "limits of the role", role, of },
-      ],
-    },
+      requirement: "R33",
+      role,
+      of,
+    }),
   ];
 }
 
@@ -78,23 +73,6 @@ function subjectsOf({ accountId: of, bucketName, environment, environmentName, r
   };
 }
 
-const LOG_WRITING = [
-  "logs:CreateLogGroup",
-  "logs:CreateLogStream",
-  "logs:GetLogEvents",
-  "logs:GetLogGroupFields",
-  "logs:GetLogRecord",
-  "logs:GetQueryResults",
-  "logs:PutLogEvents",
-];
-const QUEUE_USING = [
-  "sqs:ChangeMessageVisibility",
-  "sqs:DeleteMessage",
-  "sqs:GetQueueAttributes",
-  "sqs:GetQueueUrl",
-  "sqs:ReceiveMessage",
-  "sqs:SendMessage",
-];
 const KEY_USING = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"];
 const namespace = (name: string): RequestContext => ({ "cloudwatch:namespace": name });
 
@@ -108,13 +86,13 @@ function dutiesOf(promise: ExecutionPromise): readonly AskedRow[] {
     [["s3:GetBucketVersioning", "s3:ListBucket"], its.bucket()],
     [["s3:GetObject", "s3:GetObjectVersion"], its.file()],
     [["s3:GetAccountPublicAccessBlock", "logs:DescribeLogGroups"], its.any],
-    [LOG_WRITING, its.logs()],
+    [MWAA_LOG_ACTIONS, its.logs()],
     ...["AWS/MWAA", "AmazonMWAA"].map((name): AskedRow => [
       ["cloudwatch:PutMetricData"],
       its.any,
       namespace(name),
     ]),
-    [QUEUE_USING, its.queue()],
+    [MWAA_QUEUE_ACTIONS, its.queue()],
     ...["s3", "secretsmanager", "sqs"].map((service): AskedRow => [KEY_USING, its.key(), via(service)]),
     [["secretsmanager:GetSecretValue"], [...its.connection, ...its.variable]],
   ];

@@ -7,10 +7,10 @@ import {
 } from "../../airflow/restore-test-policy";
 import { pointArnsOf } from "../../airflow/task-role-policy";
 import { BACKUP_SERVICE } from "../../break-glass/restore-role";
-import { NEVER_BY_AUTOMATION } from "../../identity/never-destroys";
 import { BACKUP_STARTING_ACTIONS, RESTORE_JOB_READING_ACTIONS } from "../../identity/preset-actions";
 import { vaultIn } from "../federation/preset-intents";
 import type { Intent, Subject } from "../intent";
+import { neverDestroyingIntent } from "../never-destroying-intent";
 import { asIntents, type AskedRow } from "./asked-rows";
 import { connectionIntents } from "./connection-intents";
 import { roleNamesOf, type DagPromise } from "./dag-promise";
@@ -46,18 +46,12 @@ export function restoreTestIntents(promise: RestoreTestPromise): readonly Intent
       ofTasks,
       of,
     ),
-    {
+    neverDestroyingIntent({
       claim: `Whatever else it is given, the role of ${dagId} never destroys backups, what guards them or their keys, and widens nobody`,
-      requirements: ["R12", "R33"],
-      expected: "denied",
-      who: ofTasks,
-      actions: NEVER_BY_AUTOMATION,
-      about: [{ arn: "*", of }],
-      evenWithout: [
-        { guard: "guardrails", of },
-        { guard: "limits of the role", role: task, of },
-      ],
-    },
+      requirement: "R33",
+      role: task,
+      of,
+    }),
     ...serviceTrustIntents(promise, service, task),
     ...asIntents(
       [...restoreDuties(promise), ...keyDuties(keysOf(promise))],

@@ -1,7 +1,6 @@
 import { RUN_TAG_KEYS } from "../../airflow/task-actions";
 import { pointArnsOf } from "../../airflow/task-role-policy";
 import { BACKUP_SERVICE } from "../../break-glass/restore-role";
-import { NEVER_BY_AUTOMATION } from "../../identity/never-destroys";
 import {
   BACKUP_JOB_READING_ACTIONS,
   BACKUP_STARTING_ACTIONS,
@@ -13,6 +12,7 @@ import {
 import type { RequestContext } from "../../access/request-context";
 import { vaultIn } from "../federation/preset-intents";
 import type { Intent, Subject } from "../intent";
+import { neverDestroyingIntent } from "../never-destroying-intent";
 import { asIntents, type AskedRow } from "./asked-rows";
 import { roleNamesOf, type BackupDagPromise } from "./dag-promise";
 import { mainActionOf } from "./main-action";
@@ -36,18 +36,12 @@ export function taskIntents(promise: BackupDagPromise): readonly Intent[] {
       [{ role: task, of, isUnbounded: true }],
       of,
     ),
-    {
+    neverDestroyingIntent({
       claim: `Whatever else it is given, the role of ${dagId} never destroys backups, what guards them or their keys, and widens nobody`,
-      requirements: ["R12", "R33"],
-      expected: "denied",
-      who: [{ role: task, of, isUnbounded: true }],
-      actions: NEVER_BY_AUTOMATION,
-      about: [{ arn: "*", of }],
-      evenWithout: [
-        { guard: "guardrails", of },
-        { guard: "limits of the role", role: task, of },
-      ],
-    },
+      requirement: "R33",
+      role: task,
+      of,
+    }),
   ];
 }
 

@@ -1,6 +1,5 @@
 import { BACKUP_SERVICE } from "../../break-glass/restore-role";
 import { recoveryPointArns } from "../../aws/recovery-point-arns";
-import { NEVER_BY_AUTOMATION } from "../../identity/never-destroys";
 import { passesRole, Preset } from "../../identity/preset";
 import {
   AUDITING_ACTIONS,
@@ -17,6 +16,7 @@ import {
   VAULT_LISTING_ACTIONS,
 } from "../../identity/preset-actions";
 import type { Asker, Intent, Subject } from "../intent";
+import { neverDestroyingIntent } from "../never-destroying-intent";
 import type { FederationPromise } from "./federation-promise";
 
 /** What an application does, by what it is about. */
@@ -92,18 +92,12 @@ export function presetIntents(promise: FederationPromise): readonly Intent[] {
     ...refusalIntents(promise, unbounded),
     ...passingIntents(promise, bounded, unbounded),
     ...assumingIntents(promise, unbounded),
-    {
+    neverDestroyingIntent({
       claim: `Whatever else it is given, ${applicationId} never destroys backups, what guards them or their keys, and widens nobody`,
-      requirements: ["R12", "R33"],
-      expected: "denied",
-      who: [unbounded],
-      actions: NEVER_BY_AUTOMATION,
-      about: [{ arn: "*", of }],
-      evenWithout: [
-        { guard: "guardrails", of },
-        { guard: "limits of the role", role: roleName, of },
-      ],
-    },
+      requirement: "R33",
+      role: roleName,
+      of,
+    }),
   ];
 }
 
