@@ -40,6 +40,20 @@ describe("Airflow in a stack (R32, R33)", function () {
 
   let copy: ProjectCopy;
   const preview = (): Promise<PreviewResult> => runPreview({ root: copy.folder, stack: "dev", now: TODAY });
+  /** The preview with more at the end of the settings, which no rule may refuse, and the names of what is new in it. */
+  const previewWith = async (
+    settings: string,
+  ): Promise<{ readonly after: PreviewResult; readonly added: readonly string[] }> => {
+    const before = new Set(airflowOf(await previewOf("dev")));
+    const file = join(copy.folder, "Pulumi.dev.yaml");
+    writeFileSync(file, `${readFileSync(file, "utf8").trimEnd()}\n${settings}`);
+    const after = await preview();
+    assert.deepEqual(
+      after.findings.filter(({ enforcementLevel }) => enforcementLevel === "mandatory"),
+      [],
+    );
+    return { after, added: airflowOf(after).filter((name) => !before.has(name)) };
+  };
 
   beforeEach(() => {
     copy = new ProjectCopy();
@@ -49,29 +63,17 @@ describe("Airflow in a stack (R32, R33)", function () {
   });
 
   it("shows a dataset that is added as role pair, connection, spec and upload", async () => {
-    const before = await previewOf("dev");
-    const file = join(copy.folder, "Pulumi.dev.yaml");
-    writeFileSync(file, `${readFileSync(file, "utf8").trimEnd()}\n${DATASET}`);
+    const { added, after } = await previewWith(DATASET);
 
-    const after = await preview();
-
-    assert.deepEqual(
-      after.findings.filter(({ enforcementLevel }) => enforcementLevel === "mandatory"),
-      [],
-    );
-    const old = new Set(airflowOf(before));
-    assert.deepEqual(
-      airflowOf(after).filter((name) => !old.has(name)),
-      [
-        "airflow-backups-dev-customers_backup",
-        "airflow-backups-dev-customers_backup",
-        "airflow-backups-dev-customers_backup-connection",
-        "airflow-backups-dev-customers_backup-connection-value",
-        "airflow-backups-dev-customers_backup-policy",
-        "airflow-backups-dev-customers_backup-service",
-        "airflow-backups-dev-customers_backup-service-policy",
-      ],
-    );
+    assert.deepEqual(added, [
+      "airflow-backups-dev-customers_backup",
+      "airflow-backups-dev-customers_backup",
+      "airflow-backups-dev-customers_backup-connection",
+      "airflow-backups-dev-customers_backup-connection-value",
+      "airflow-backups-dev-customers_backup-policy",
+      "airflow-backups-dev-customers_backup-service",
+      "airflow-backups-dev-customers_backup-service-policy",
+    ]);
     assert.deepEqual(specOf(after).backups[1], {
       dagId: "customers_backup",
       connectionId: "aws_customers_backup",
@@ -114,29 +116,17 @@ describe("Airflow in a stack (R32, R33)", function () {
   });
 
   it("shows a restore test that is added as two roles, connection and spec, all within the boundaries", async () => {
-    const before = await previewOf("dev");
-    const file = join(copy.folder, "Pulumi.dev.yaml");
-    writeFileSync(file, `${readFileSync(file, "utf8").trimEnd()}\n${RESTORE_TEST}`);
+    const { added, after } = await previewWith(RESTORE_TEST);
 
-    const after = await preview();
-
-    assert.deepEqual(
-      after.findings.filter(({ enforcementLevel }) => enforcementLevel === "mandatory"),
-      [],
-    );
-    const old = new Set(airflowOf(before));
-    assert.deepEqual(
-      airflowOf(after).filter((name) => !old.has(name)),
-      [
-        "airflow-backups-dev-orders_restore",
-        "airflow-backups-dev-orders_restore",
-        "airflow-backups-dev-orders_restore-connection",
-        "airflow-backups-dev-orders_restore-connection-value",
-        "airflow-backups-dev-orders_restore-policy",
-        "airflow-backups-dev-orders_restore-restore",
-        "airflow-backups-dev-orders_restore-restore-policy",
-      ],
-    );
+    assert.deepEqual(added, [
+      "airflow-backups-dev-orders_restore",
+      "airflow-backups-dev-orders_restore",
+      "airflow-backups-dev-orders_restore-connection",
+      "airflow-backups-dev-orders_restore-connection-value",
+      "airflow-backups-dev-orders_restore-policy",
+      "airflow-backups-dev-orders_restore-restore",
+      "airflow-backups-dev-orders_restore-restore-policy",
+    ]);
     assert.deepEqual(specOf(after).restoreTests, [
       {
         dagId: "orders_restore",
