@@ -88,7 +88,7 @@ function writeApp(folder: string): number {
       inputs: Object.fromEntries(Object.entries(inputs).filter(([key]) => !key.startsWith("__"))),
     }));
   fs.writeFileSync(path.join(folder, "resources.json"), JSON.stringify(resources));
-  fs.copyFileSync(path.join(__dirname, "peers", "app.ts"), path.join(folder, "app.ts"));
+  fs.cpSync(path.join(__dirname, "peers"), folder, { recursive: true });
   const tsconfig = {
     compilerOptions: {
       target: "ES2022",
