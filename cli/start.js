@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 "use strict";
-/** Starts the command line: brings `bin/` up to date, makes the SDK load lazily, runs the compiled `cli/main.ts`. */
+/** Starts the command line: brings `bin/` up to date, makes modules load fast and the SDK lazily, runs the compiled `cli/main.ts`. */
+const fs = require("node:fs");
 const path = require("node:path");
 const v8 = require("node:v8");
 
@@ -12,6 +13,15 @@ if (process.versions.v8.startsWith("11.")) v8.setFlagsFromString("--interrupt-bu
 
 const root = path.join(__dirname, "..");
 require("../scripts/compile.js").ensureCompiled(root);
-require("node:module").enableCompileCache?.();
+require("./module-cache.js").useModuleCache(cacheFileOf(process.argv[2]));
 require("./lazy-sdk.js");
 require("../bin/cli/main.js").main(process.argv.slice(2));
+
+/** Every command has a file of its own, because each loads other modules. It lies where build tools keep such files, and goes with the packages. */
+function cacheFileOf(command = "") {
+  const installedIn = path.dirname(root);
+  const packages =
+    path.basename(installedIn) === "node_modules" ? installedIn : path.join(root, "node_modules");
+  const isCommand = fs.existsSync(path.join(root, "bin/cli/commands", `${command}.js`));
+  return path.join(packages, ".cache/aws-org-backup", `${isCommand ? command : "none"}.modules`);
+}

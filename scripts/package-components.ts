@@ -19,6 +19,7 @@ const TAKEN = [
   "LICENSE",
   "README.md",
   "cli/lazy-sdk.js",
+  "cli/module-cache.js",
   "cli/start.js",
   "functions/restore-validator/bundle",
   "policies/PulumiPolicy.yaml",
