@@ -4,8 +4,8 @@
  * @type {import("dependency-cruiser").IConfiguration}
  */
 
-/** What starts the compiled code may first compile it. */
-const STARTERS = "^((cli|policies)/start|components/dynamic/load-provider)\\.js$";
+/** What starts the compiled code may first compile it, and see to it that it starts fast. */
+const STARTERS = "^((cli|infra|policies)/start|components/dynamic/load-provider)\\.js$";
 
 const onlyInto = (room, ...allowed) => ({
   name: `${room}-imports-only-${allowed.length > 0 ? allowed.join("-and-") : "itself"}`,
@@ -35,11 +35,14 @@ module.exports = {
       to: { path: ["node_modules/@(aws-sdk|smithy)/", "^functions/[^/]+/(aws/|index\\.ts)"] },
     },
     {
-      name: "starters-only-compile",
-      comment: "What starts a room may compile the sources, and nothing more.",
+      name: "starters-only-prepare",
+      comment: "What starts a room may compile the sources and make them start fast, and nothing more.",
       severity: "error",
       from: { path: STARTERS },
-      to: { path: "^(domain|components|infra|scripts|test|examples)/", pathNot: "^scripts/compile\\.js$" },
+      to: {
+        path: "^(domain|components|infra|scripts|test|examples)/",
+        pathNot: "^scripts/(compile|lean-promises|module-cache)\\.js$",
+      },
     },
     {
       name: "domain-is-pure",

@@ -13,7 +13,7 @@ if (process.versions.v8.startsWith("11.")) v8.setFlagsFromString("--interrupt-bu
 
 const root = path.join(__dirname, "..");
 require("../scripts/compile.js").ensureCompiled(root);
-require("./module-cache.js").useModuleCache(cacheFileOf(process.argv[2]));
+require("../scripts/module-cache.js").useModuleCache(cacheFileOf(process.argv[2]));
 require("./lazy-sdk.js");
 require("../bin/cli/main.js").main(process.argv.slice(2));
 

@@ -19,7 +19,6 @@ const TAKEN = [
   "LICENSE",
   "README.md",
   "cli/lazy-sdk.js",
-  "cli/module-cache.js",
   "cli/start.js",
   "functions/restore-validator/bundle",
   "policies/PulumiPolicy.yaml",
@@ -27,6 +26,7 @@ const TAKEN = [
   "policies/package.json",
   "policies/start.js",
   "scripts/compile.js",
+  "scripts/module-cache.js",
 ];
 
 /** What a process must have one copy of, so that the project that installs the package brings it. */

@@ -13,16 +13,21 @@ const COMPILED_FOLDER = "bin";
 /** Where policy packs live in a project, and where theirs starts. */
 const PACK_ENTRY = path.join("policies", "index.ts");
 
+/** What Pulumi starts instead of a source beside it, which it could only run by compiling everything at every start. */
+const STARTER = /(^|\/)start\.js$/;
+
 /** Where a project keeps the settings of its policy pack, a file for each stack. */
 const PACK_SETTINGS_FOLDER = "policies/config";
 
 /**
- * Finds the first file of a project's program: what `package.json` names as `main`.
+ * Finds the first file of a project's program: what `package.json` names as `main`, or `index.ts` beside it where that is a `start.js`.
  *
  * @throws UserError where it is missing.
  */
 export function findProgramEntry(root: string): string {
-  return runnable(root, mainOf(root));
+  const main = mainOf(root);
+  const started = main.replace(STARTER, "$1index.ts");
+  return findRunnable(root, started) ?? runnable(root, main);
 }
 
 /** A policy pack, ready to be loaded. */

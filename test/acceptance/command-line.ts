@@ -3,6 +3,8 @@ import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import { Empty, grpc } from "../../cli/engine/sdk-messages";
 import type { StackContext } from "../../cli/engine/stack-context";
 import { type Analyzer, analyzerOf } from "../../cli/policy-pack/analyzer";
+import { PROJECT_FILE } from "../../cli/project/project-root";
+import { readYamlFile } from "../../cli/project/yaml-file";
 import { type ProcessEnd, type RunningProcess, startNode } from "./child-process";
 
 /** Runs a project's program and waits for its end. */
@@ -29,12 +31,7 @@ export function runProgramProcess(
       ".",
     ],
     root,
-    {
-      ...configVariables(config),
-      PULUMI_NODEJS_TYPESCRIPT: "true",
-      // What `runtime.options.tsconfig` of Pulumi.yaml becomes.
-      PULUMI_NODEJS_TSCONFIG_PATH: "tsconfig.run.json",
-    },
+    { ...configVariables(config), ...optionVariables(root) },
   );
   return end;
 }
@@ -85,6 +82,20 @@ export async function startPackProcess(folder: string, context: StackContext): P
       child.stop();
     },
   };
+}
+
+/** What `runtime.options` of a project's Pulumi.yaml become. */
+function optionVariables(root: string): Record<string, string> {
+  const { runtime } = readYamlFile(root, PROJECT_FILE).content;
+  const { tsconfig, typescript = true } = (runtime as Runtime).options ?? {};
+  return {
+    ...(typescript ? { PULUMI_NODEJS_TYPESCRIPT: "true" } : {}),
+    ...(tsconfig === undefined ? {} : { PULUMI_NODEJS_TSCONFIG_PATH: tsconfig }),
+  };
+}
+
+interface Runtime {
+  readonly options?: { readonly tsconfig?: string; readonly typescript?: boolean };
 }
 
 function configVariables({ values, secretKeys }: StackContext["config"]): Record<string, string> {

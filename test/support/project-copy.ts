@@ -17,7 +17,6 @@ const LINKED = [
   "package.json",
   "scripts",
   "tsconfig.json",
-  "tsconfig.run.json",
 ];
 const COPIED = ["Pulumi.yaml", "Pulumi.prod.yaml", "Pulumi.staging.yaml", "Pulumi.dev.yaml"];
 

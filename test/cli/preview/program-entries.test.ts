@@ -6,6 +6,7 @@ import { PROJECT_ROOT } from "../../support/preview-of";
 import { temporaryFolder, type TemporaryFolder } from "../../support/temporary-folder";
 
 const MAIN = '{ "main": "infra/index.ts" }';
+const STARTED = '{ "main": "infra/start.js" }';
 
 describe("program-entries", () => {
   let folder: TemporaryFolder;
@@ -23,6 +24,36 @@ describe("program-entries", () => {
       title: "what was compiled, where there is no source",
       files: { "package.json": MAIN, "bin/infra/index.js": "" },
       entry: "bin/infra/index.js",
+    },
+    {
+      title: "the source beside what Pulumi starts",
+      files: {
+        "package.json": STARTED,
+        "infra/start.js": "",
+        "infra/index.ts": "",
+        "bin/infra/index.js": "",
+      },
+      entry: "infra/index.ts",
+    },
+    {
+      title: "what was compiled, where the source beside what Pulumi starts is missing",
+      files: { "package.json": STARTED, "infra/start.js": "", "bin/infra/index.js": "" },
+      entry: "bin/infra/index.js",
+    },
+    {
+      title: "a program that is only called so",
+      files: { "package.json": STARTED, "infra/start.js": "" },
+      entry: "infra/start.js",
+    },
+    {
+      title: "the same in the project's own folder",
+      files: { "package.json": '{ "main": "start.js" }', "start.js": "", "index.ts": "" },
+      entry: "index.ts",
+    },
+    {
+      title: "a program whose name only ends like that",
+      files: { "package.json": '{ "main": "restart.js" }', "restart.js": "", "index.ts": "" },
+      entry: "restart.js",
     },
     {
       title: "the file that Node takes where the package names none",

@@ -4,7 +4,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder";
 
-const CACHE = path.join(__dirname, "..", "..", "cli", "module-cache.js");
+const CACHE = path.join(__dirname, "..", "..", "scripts", "module-cache.js");
 
 interface Loaded {
   /** How many modules came from the cache and past it; nothing where it is turned off. */
@@ -24,7 +24,7 @@ const START = `
   }
 `;
 
-describe("cli/module-cache", () => {
+describe("scripts/module-cache", () => {
   let folder: TemporaryFolder;
   let cacheFile: string;
 
