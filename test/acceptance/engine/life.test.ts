@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { symlinkSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import * as path from "node:path";
+import { stripVTControlCharacters as withoutColours } from "node:util";
 import type { FakeAws } from "../../support/fake-aws";
 import { PROJECT_ROOT } from "../../support/preview-of";
 import { ProjectCopy } from "../../support/project-copy";
@@ -10,6 +11,7 @@ import { accountThatMakesServiceRoles } from "./service-roles";
 
 const LOCK = "aws:backup/vaultLockConfiguration:VaultLockConfiguration";
 const STACK = "dev";
+const PROGRAM = "infra/index.ts";
 const SETTINGS = `Pulumi.${STACK}.yaml`;
 const POLICIES = ["--policy-pack", "policies", "--policy-pack-config", `policies/config/${STACK}.json`];
 const UP = ["up", "--stack", STACK, "--non-interactive", "--skip-preview"];
@@ -60,6 +62,20 @@ if (RealEngine.isThere) {
         "--non-interactive",
         "--skip-preview",
         "--expect-no-changes",
+      );
+    });
+
+    it("takes a source that was changed as it is now, and names the line that fails", async () => {
+      const program = readFileSync(path.join(project.folder, PROGRAM), "utf8");
+      project.write(PROGRAM, `${program}throw new RangeError("changed");\n`);
+      const { exitCode, stdout } = await engine.run("preview", "--stack", STACK, "--non-interactive");
+      project.write(PROGRAM, program);
+
+      const line = program.split("\n").length;
+      assert.notEqual(exitCode, 0);
+      assert.match(
+        withoutColours(stdout),
+        new RegExp(`RangeError: changed\\s+at .*infra/index\\.ts:${line}:7`),
       );
     });
 
