@@ -34,7 +34,7 @@ const [WRAPPED_BEFORE] = Module.wrapper;
  * Coverage counts what V8 compiles itself, so it turns the cache off. So does `NODE_DISABLE_COMPILE_CACHE=1`, as for Node's own.
  *
  * @param {string} file where the cache is kept; its folder is made when it is written
- * @returns {{hits: number, misses: number} | undefined} how many modules were loaded from the cache and past it, counted up; nothing where it is turned off
+ * @returns {{hits: number, misses: number} | undefined} how many modules were taken from the cache and past it, each once, counted up; nothing where it is turned off
  */
 function useModuleCache(file) {
   if (process.env.NODE_DISABLE_COMPILE_CACHE === "1" || process.env.NODE_V8_COVERAGE) return undefined;
@@ -45,6 +45,11 @@ function useModuleCache(file) {
   const loadScript = Module._extensions[".js"];
   Module._extensions[".js"] = function loadKnown(module, filename) {
     const stamp = stampOf(filename);
+    const loaded = used.get(filename);
+    if (loaded?.stamp === stamp) {
+      run(loaded.script, module, filename); // a program is loaded once for every stack that is previewed
+      return;
+    }
     const entry = known.get(filename);
     if (entry === undefined || entry.stamp !== stamp) {
       module._compile = compileAndKeep(stamp);
@@ -54,7 +59,11 @@ function useModuleCache(file) {
     const { text, compiled } = entry.read();
     const script = scriptOf(text, filename, compiled);
     counts[script.cachedDataRejected ? "misses" : "hits"] += 1;
-    used.set(filename, script.cachedDataRejected ? { stamp, read: freshly(text, script) } : entry);
+    used.set(filename, {
+      stamp,
+      script,
+      read: script.cachedDataRejected ? freshly(text, script) : entry.read,
+    });
     run(script, module, filename);
   };
 
@@ -67,7 +76,7 @@ function useModuleCache(file) {
       const script = isOrdinary ? tryScript(text, filename) : undefined;
       if (script === undefined) return this._compile(content, filename, format); // Node says best what is wrong with it
       counts.misses += 1;
-      used.set(filename, { stamp, read: freshly(text, script) });
+      used.set(filename, { stamp, script, read: freshly(text, script) });
       return run(script, this, filename);
     };
 

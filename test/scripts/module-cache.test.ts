@@ -116,6 +116,39 @@ describe("scripts/module-cache", () => {
     deepStrictEqual(load({}, [], "other.js").counts, { hits: 1, misses: 0 });
   });
 
+  it("runs a module anew that was forgotten, and compiles it once", () => {
+    const program = `
+      const once = require("./part");
+      delete require.cache[require.resolve("./part")];
+      const again = require("./part");
+      exports.differ = once !== again;
+      exports.values = [once.one, again.one];
+    `;
+    write({ ...TWO_MODULES, "main.js": program });
+    const exported = { differ: true, values: [1, 1] };
+    deepStrictEqual(
+      [load(), load()],
+      [
+        { counts: { hits: 0, misses: 2 }, exported },
+        { counts: { hits: 2, misses: 0 }, exported },
+      ],
+    );
+  });
+
+  it("compiles a module again that changes while the program runs", () => {
+    const program = `
+      const once = require("./part").one;
+      require("fs").writeFileSync(require.resolve("./part"), "exports.one = 'changed';");
+      delete require.cache[require.resolve("./part")];
+      exports.values = [once, require("./part").one];
+    `;
+    write({ ...TWO_MODULES, "main.js": program });
+    deepStrictEqual(load().exported, { values: [1, "changed"] });
+    write(TWO_MODULES);
+    write({ "main.js": program });
+    deepStrictEqual(load().exported, { values: [1, "changed"] });
+  });
+
   it("keeps the compiled form of what ran, not only of what was loaded", () => {
     const body = Array.from({ length: 200 }, (_, index) => `const v${index} = input * ${index};`).join("");
     write({
