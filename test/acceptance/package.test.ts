@@ -75,6 +75,7 @@ describe(`the package, installed in an empty project (dependencies: ${DEPENDENCI
       "policies/package.json",
       "policies/start.js",
       "scripts/compile.js",
+      "scripts/module-cache.js",
       "src/cli",
       "src/components",
       "src/domain",
