@@ -61,11 +61,16 @@ function transpile(root, sources) {
   }
 }
 
-/** Writes beside the target and renames, so that a reader never sees half a file. */
-function writeWhole(file, text) {
+/** Writes beside the target and renames, so that a reader never sees half a file. Leaves nothing behind where that fails. */
+function writeWhole(file, content) {
   const draft = `${file}.${process.pid}`;
-  fs.writeFileSync(draft, text);
-  fs.renameSync(draft, file);
+  try {
+    fs.writeFileSync(draft, content);
+    fs.renameSync(draft, file);
+  } catch (error) {
+    fs.rmSync(draft, { force: true });
+    throw error;
+  }
 }
 
 function isSource(name) {
@@ -88,7 +93,7 @@ function modifiedMs(file) {
   return fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
-module.exports = { ensureCompiled };
+module.exports = { ensureCompiled, writeWhole };
 
 if (require.main === module) {
   const compiled = ensureCompiled(path.join(__dirname, ".."));

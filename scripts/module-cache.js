@@ -15,6 +15,7 @@ const fs = require("node:fs");
 const Module = require("node:module");
 const path = require("node:path");
 const vm = require("node:vm");
+const { writeWhole } = require("./compile.js");
 
 /** Raised when the file's form changes. */
 const FORM = 1;
@@ -188,12 +189,13 @@ function writeStore(file, { known, used }) {
     for (const [filename, entry] of used) add(filename, entry);
     for (const [filename, entry] of known) {
       if (bytes > KEPT_BYTES) break;
-      if (!used.has(filename) && isCurrent(filename, entry)) add(filename, entry);
+      if (!used.has(filename) && stampOf(filename) === entry.stamp) add(filename, entry);
     }
     const index = Buffer.from(JSON.stringify({ environment: environment(), bytes, modules }));
     const head = Buffer.alloc(4);
     head.writeUInt32LE(index.length);
-    writeWhole(file, [head, index, ...parts]);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    writeWhole(file, Buffer.concat([head, index, ...parts]));
   } catch {
     // A folder that cannot be written to, a full disk: the next run is as slow as this one.
   }
@@ -203,26 +205,6 @@ function writeStore(file, { known, used }) {
 function encodedTextOf(text) {
   const utf8 = Buffer.from(text, "utf8");
   return utf8.length === text.length ? ["latin1", utf8] : ["utf8", utf8];
-}
-
-function isCurrent(filename, { stamp }) {
-  try {
-    return stampOf(filename) === stamp;
-  } catch {
-    return false;
-  }
-}
-
-/** Writes beside the target and renames, so that a process that starts meanwhile never reads half of it. */
-function writeWhole(file, parts) {
-  const draft = `${file}.${process.pid}`;
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  try {
-    fs.writeFileSync(draft, Buffer.concat(parts));
-    fs.renameSync(draft, file);
-  } finally {
-    fs.rmSync(draft, { force: true });
-  }
 }
 
 module.exports = { useModuleCache };

@@ -6,6 +6,7 @@ import { type Analyzer, analyzerOf } from "../../cli/policy-pack/analyzer";
 import { PROJECT_FILE } from "../../cli/project/project-root";
 import { readYamlFile } from "../../cli/project/yaml-file";
 import { type ProcessEnd, type RunningProcess, startNode } from "./child-process";
+import { type RuntimeOptions, variablesOfOptions } from "./runtime-options";
 
 /** Runs a project's program and waits for its end. */
 export function runProgramProcess(
@@ -31,7 +32,7 @@ export function runProgramProcess(
       ".",
     ],
     root,
-    { ...configVariables(config), ...optionVariables(root) },
+    { ...configVariables(config), ...variablesOfOptions(optionsOf(root)) },
   );
   return end;
 }
@@ -84,18 +85,9 @@ export async function startPackProcess(folder: string, context: StackContext): P
   };
 }
 
-/** What `runtime.options` of a project's Pulumi.yaml become. */
-function optionVariables(root: string): Record<string, string> {
+function optionsOf(root: string): RuntimeOptions {
   const { runtime } = readYamlFile(root, PROJECT_FILE).content;
-  const { tsconfig, typescript = true } = (runtime as Runtime).options ?? {};
-  return {
-    ...(typescript ? { PULUMI_NODEJS_TYPESCRIPT: "true" } : {}),
-    ...(tsconfig === undefined ? {} : { PULUMI_NODEJS_TSCONFIG_PATH: tsconfig }),
-  };
-}
-
-interface Runtime {
-  readonly options?: { readonly tsconfig?: string; readonly typescript?: boolean };
+  return (runtime as { readonly options?: RuntimeOptions }).options ?? {};
 }
 
 function configVariables({ values, secretKeys }: StackContext["config"]): Record<string, string> {

@@ -26,6 +26,7 @@ import {
 } from "@pulumi/pulumi/proto/language_pb";
 import { PackageDependency, PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty, grpc } from "../../../cli/engine/sdk-messages";
+import { variablesOfOptions } from "../runtime-options";
 
 /** With this a program says that its error is already reported. */
 const ALREADY_REPORTED = 32;
@@ -179,12 +180,7 @@ function configOf(request: RunRequest): Record<string, string> {
 
 /** What `runtime.options` of the project becomes. */
 function optionsOf(info: ProgramInfo | undefined): Record<string, string> {
-  const options = (info?.getOptions()?.toJavaScript() ?? {}) as Readonly<Record<string, unknown>>;
-  const { tsconfig, typescript = true } = options;
-  return {
-    ...(typescript === true ? { PULUMI_NODEJS_TYPESCRIPT: "true" } : {}),
-    ...(typeof tsconfig === "string" ? { PULUMI_NODEJS_TSCONFIG_PATH: tsconfig } : {}),
-  };
+  return variablesOfOptions(info?.getOptions()?.toJavaScript() ?? {});
 }
 
 function splitVariable(variable: string): readonly [name: string, value: string] {
