@@ -4,7 +4,7 @@ import { callsOf } from "./cloudtrail-pattern";
 import type { EventPattern } from "./event-pattern";
 import { JobEvent, jobsIn } from "./job-alerts";
 import { GLOBAL_SETTING_CALLS, ORGANIZATION_CALLS } from "./organization-alerts";
-import { KEY_CALLS, SETTING_CALLS, VAULT_CALLS } from "./tamper-alerts";
+import { KEY_CALLS, SETTING_CALLS, TRAIL_CALLS, VAULT_CALLS } from "./tamper-alerts";
 
 /**
  * The states of a rule. Events of CloudTrail that only read come to the second alone.
@@ -70,6 +70,12 @@ const CALLS: ForwardedEvents = {
   pattern: callsOf("backup", [...VAULT_CALLS, ...SETTING_CALLS]),
   state: RuleState.Enabled,
 };
+const RECORDING: ForwardedEvents = {
+  name: "recording",
+  description: "Calls that stop or change the recording of calls",
+  pattern: callsOf("cloudtrail", TRAIL_CALLS),
+  state: RuleState.Enabled,
+};
 const SIGN_INS: ForwardedEvents = {
   name: "sign-ins",
   description: "Federated sign-ins, which CloudTrail marks as reading only",
@@ -95,13 +101,14 @@ const keyCalls = (keyArn: unknown): ForwardedEvents => ({
 export function forwardedEventsOf(place: AlertPlace, keyArn?: unknown): readonly ForwardedEvents[] {
   switch (place) {
     case AlertPlace.Member:
-      return [JOBS, CHANGES, CALLS, keyCalls(keyArn)];
+      return [JOBS, CHANGES, CALLS, keyCalls(keyArn), RECORDING];
     case AlertPlace.Central:
       return [
         JOBS,
         CHANGES,
         { ...CALLS, pattern: callsOf("backup", [...VAULT_CALLS, ...SETTING_CALLS, ...RECOVERY_CALLS]) },
         keyCalls(keyArn),
+        RECORDING,
         SIGN_INS,
       ];
     case AlertPlace.SignIn:
@@ -130,6 +137,7 @@ const MANAGEMENT_EVENTS: readonly ForwardedEvents[] = [
     pattern: callsOf("sso", IDENTITY_CALLS),
     state: RuleState.Enabled,
   },
+  RECORDING,
   {
     name: "policies",
     description: "Effective policies that became invalid, which CloudTrail marks as reading only",

@@ -2,21 +2,23 @@ import { RunbookAnchor, type AlertClass, type AlertScope } from "./alert-class";
 import { AlertPlace } from "./alert-place";
 import { CALL_PATHS, callsOf } from "./cloudtrail-pattern";
 import type { EventPattern } from "./event-pattern";
-import { VAULT_TAMPER_CALLS } from "./tamper-call";
+import { TRAIL_TAMPER_CALLS, VAULT_TAMPER_CALLS, type TamperCall } from "./tamper-call";
 
-const namesOf = (service: string): readonly string[] =>
-  VAULT_TAMPER_CALLS.map(({ action }) => action.split(":")).flatMap(([prefix, name = ""]) =>
-    prefix === service ? [name] : [],
-  );
+const namesOf = (service: string, calls: readonly TamperCall[]): readonly string[] =>
+  calls
+    .map(({ action }) => action.split(":"))
+    .flatMap(([prefix, name = ""]) => (prefix === service ? [name] : []));
 
 /** The calls of AWS Backup that take away what protects recovery points. */
 export const VAULT_CALLS: readonly string[] = [
-  ...namesOf("backup"),
+  ...namesOf("backup", VAULT_TAMPER_CALLS),
   "UpdateRecoveryPointLifecycle",
   "DisassociateRecoveryPoint",
 ];
 /** The calls of KMS that make a key, and everything under it, unusable, or let others decide about it. */
-export const KEY_CALLS: readonly string[] = namesOf("kms");
+export const KEY_CALLS: readonly string[] = namesOf("kms", VAULT_TAMPER_CALLS);
+/** The calls of CloudTrail after which calls are recorded no more, or not all of them. */
+export const TRAIL_CALLS: readonly string[] = namesOf("cloudtrail", TRAIL_TAMPER_CALLS);
 /** The calls of AWS Backup that change what is backed up at all. */
 export const SETTING_CALLS: readonly string[] = [
   "UpdateRegionSettings",
@@ -107,6 +109,27 @@ const OTHER_ALERTS: readonly AlertClass[] = [
       since: "<since>",
       whatToDo: "Cancel the deletion, enable the key again and restore its policy within its waiting time.",
       runbook: RunbookAnchor.KeyDeletion,
+    },
+  },
+  {
+    places: [...SHARED.places, AlertPlace.Management],
+    readOnly: false,
+    name: "recording-changed",
+    title: "Somebody stopped or changed the recording of calls",
+    pattern: callsOf("cloudtrail", TRAIL_CALLS),
+    message: {
+      // StopLogging, DeleteTrail and UpdateTrail call the trail by `name`, PutEventSelectors by `trailName`; the other one stays empty.
+      paths: {
+        ...CALL_PATHS,
+        trail: "$.detail.requestParameters.name",
+        selected: "$.detail.requestParameters.trailName",
+      },
+      resource: "trail <trail><selected>",
+      happened: "<actor> called <call> (error: <error>)",
+      since: "<since>",
+      whatToDo:
+        "If nobody planned this, start the recording again and cut off that identity; until then no call is noticed.",
+      runbook: RunbookAnchor.Tampering,
     },
   },
   {

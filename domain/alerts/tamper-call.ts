@@ -54,5 +54,19 @@ export const VAULT_TAMPER_CALLS: readonly TamperCall[] = [
   callOf("kms", "PutKeyPolicy"),
 ];
 
+/**
+ * What ends or narrows the record of calls. It happens in the account of a trail and in its home Region. Without a record nobody is told of
+ * calls any more, and nobody can show afterwards who it was.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StopLogging.html
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutEventSelectors.html
+ */
+export const TRAIL_TAMPER_CALLS: readonly TamperCall[] = [
+  callOf("cloudtrail", "StopLogging"),
+  callOf("cloudtrail", "DeleteTrail"),
+  callOf("cloudtrail", "UpdateTrail"),
+  callOf("cloudtrail", "PutEventSelectors"),
+];
+
 /** What is done to the settings of the organization, in the management account: cross-account backup is switched off there. */
 export const ORGANIZATION_TAMPER_CALLS: readonly TamperCall[] = [callOf("backup", "UpdateGlobalSettings")];

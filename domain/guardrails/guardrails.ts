@@ -28,6 +28,7 @@ import {
 import {
   nobodyChangesBackupPlansOfTheOrganization,
   onlyTheDeployerChangesBackupSettings,
+  onlyTheDeployerChangesTheRecordingOfCalls,
 } from "./settings-statements";
 import {
   onlyBackupRolesDeleteNamedSnapshots,
@@ -96,6 +97,7 @@ export function backupAccountGuardrails(spec: GuardrailSpec): readonly PolicyDoc
     ...(spec.refuseGovernanceLock ? [nobodyPutsAGovernanceLockOnTheVault(account)] : []),
     onlyTheDeployerMakesAirGappedVaults(account),
     onlyTheDeployerChangesBackupSettings(account),
+    onlyTheDeployerChangesTheRecordingOfCalls(account),
     copiesStayInTheOrganization(spec.organizationId),
     ...keyStatements(account),
     onlyBackupRolesDeleteTaggedSnapshots(account),

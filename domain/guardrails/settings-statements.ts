@@ -1,3 +1,4 @@
+import { TRAIL_TAMPER_CALLS } from "../alerts/tamper-call";
 import { formatArn } from "../aws/arn";
 import type { Statement } from "../aws/policy-document";
 import { everybodyBut } from "./exemption";
@@ -21,6 +22,25 @@ export function onlyTheDeployerChangesBackupSettings({ deployRoleArns }: Guarded
     Sid: "OnlyTheDeployerChangesBackupSettings",
     Effect: "Deny",
     Action: [...SETTINGS_CHANGING_ACTIONS],
+    Resource: "*",
+    Condition: everybodyBut(deployRoleArns),
+  };
+}
+
+/** Actions after which calls are recorded no more, or not all of them. */
+export const RECORDING_CHANGING_ACTIONS: readonly string[] = TRAIL_TAMPER_CALLS.map(({ action }) => action);
+
+/**
+ * For the backup account: who does what to the vault is told by calls that a trail records there. Trails of workload accounts are
+ * their teams' own; that of an organization no member account can change.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
+ */
+export function onlyTheDeployerChangesTheRecordingOfCalls({ deployRoleArns }: GuardedAccounts): Statement {
+  return {
+    Sid: "OnlyTheDeployerChangesTheRecordingOfCalls",
+    Effect: "Deny",
+    Action: [...RECORDING_CHANGING_ACTIONS],
     Resource: "*",
     Condition: everybodyBut(deployRoleArns),
   };

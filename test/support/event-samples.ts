@@ -245,6 +245,9 @@ export const ALERT_SAMPLES: Readonly<Record<string, Sample>> = {
       backupVaultName: where.account === "222222222222" ? "air-gapped-prod" : "org-backup-prod",
     })(where),
   "key-tampered": keyCall,
+  "recording-changed": call("cloudtrail", "StopLogging", {
+    name: "arn:aws:cloudtrail:us-east-1:111111111111:trail/organization",
+  }),
   "plan-deleted": change(
     "Backup Plan State Change",
     {

@@ -1,4 +1,5 @@
 import { ROLE_CHANGING_ACTIONS } from "../../guardrails/role-statements";
+import { RECORDING_CHANGING_ACTIONS } from "../../guardrails/settings-statements";
 import type { Intent, Subject } from "../intent";
 import { both } from "../both";
 import { people, type GuardedAccount, type GuardrailPromise } from "./guarded-account";
@@ -30,6 +31,13 @@ export function backupAccountIntents(
       [deployer],
       changes,
       [{ inOrganization: policy }],
+    ),
+    ...both(
+      { ...common, claim: "Only the deployer stops or changes the recording of calls in the backup account" },
+      people(of),
+      [deployer],
+      RECORDING_CHANGING_ACTIONS,
+      [{ arn: `arn:aws:cloudtrail:${region}:\${account}:trail/any`, of }],
     ),
     ...both(
       {

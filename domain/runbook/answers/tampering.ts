@@ -12,7 +12,7 @@ export function tampering(facts: RunbookFacts): RunbookSection {
   const { environment } = facts;
   return part(ALERT_TITLES[RunbookAnchor.Tampering].title, [
     text(
-      `**What it means.** Somebody called what can take protection away: of a vault, its lock, its policy, a plan, or the types that are backed up. A deployment of the stack \`${environment}\` does that too. If nobody deployed, treat it as an attack that prepares another one.`,
+      `**What it means.** Somebody called what can take protection away: of a vault, its lock, its policy, a plan, the types that are backed up, or the record of who calls what. A deployment of the stack \`${environment}\` does that too. If nobody deployed, treat it as an attack that prepares another one.`,
       "`error: AccessDenied` in the alert means that it was refused: somebody tried.",
     ),
     ...firstLook(facts),
@@ -84,6 +84,26 @@ function whatToDo(facts: RunbookFacts): readonly Block[] {
         "policy-name": "CutOff",
         "policy-document": "file://deny-all.json",
       }),
+    ]),
+    text(
+      "Was the recording of calls stopped or changed? Start it again before anything else, in the account and Region of the alert, and give it back what it recorded. What was called meanwhile is in no log of that trail; the event history of the account still has 90 days of what changed something.",
+    ),
+    shell(inMember(facts), [
+      call(
+        "cloudtrail",
+        "describe-trails",
+        {},
+        { query: "trailList[].[Name,HomeRegion,IsMultiRegionTrail]", output: "table" },
+      ),
+      ask("TRAIL_NAME", "name of the trail, or its ARN when it is the organization's"),
+      call(
+        "cloudtrail",
+        "get-trail-status",
+        { name: "$TRAIL_NAME" },
+        { query: "[IsLogging,StopLoggingTime]" },
+      ),
+      call("cloudtrail", "get-event-selectors", { "trail-name": "$TRAIL_NAME" }),
+      call("cloudtrail", "start-logging", { name: "$TRAIL_NAME" }),
     ]),
     text(
       "Types that were opted out are opted in again by the deployment. To see which, in the account of the alert:",

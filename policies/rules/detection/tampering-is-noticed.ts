@@ -1,5 +1,6 @@
 import {
   ORGANIZATION_TAMPER_CALLS,
+  TRAIL_TAMPER_CALLS,
   VAULT_TAMPER_CALLS,
   type TamperCall,
 } from "../../../domain/alerts/tamper-call";
@@ -24,6 +25,13 @@ const LOCKED_VAULT = [
     props: { backupVaultName: "central", minRetentionDays: 30, maxRetentionDays: 365 },
   },
 ];
+const TRAIL = {
+  type: ResourceType.Trail,
+  name: "trail",
+  props: { name: "audit", s3BucketName: "audit-logs", isMultiRegionTrail: true },
+};
+const namesOf = (calls: readonly TamperCall[]): readonly string[] =>
+  calls.map(({ action }) => action.split(":")[1] ?? "");
 const ruleFor = (...eventName: readonly string[]) => [
   {
     type: ResourceType.EventRule,
@@ -31,7 +39,7 @@ const ruleFor = (...eventName: readonly string[]) => [
     props: {
       name: "tampering",
       eventPattern: JSON.stringify({
-        source: ["aws.backup", "aws.kms"],
+        source: ["aws.backup", "aws.kms", "aws.cloudtrail"],
         "detail-type": ["AWS API Call via CloudTrail"],
         detail: { eventName },
       }),
@@ -51,14 +59,15 @@ export const tamperingIsNoticed: StackRule<Config> = {
   promise: "detection",
   title: "Tampering is noticed",
   description:
-    "Calls that change the lock, the policy, the recovery points or the key of a locked vault are sent to somebody.",
+    "Calls that change the lock, the policy, the recovery points or the key of a locked vault, or stop a trail, are sent to somebody.",
   why:
     "Whoever goes for the backups first takes away what protects them, hours or days before the attack itself. A lock in its grace " +
-    "period, a key in its waiting time: noticed in time, all of it can be undone.",
+    "period, a key in its waiting time: noticed in time, all of it can be undone. And whoever does not want to be seen first stops the " +
+    "record of calls.",
   severity: "medium",
   enforcementLevel: "advisory",
   remediation:
-    "Match the calls that CloudTrail records with an EventBridge rule, in the account and Region of the vault, and send them to somebody.",
+    "Match the calls that CloudTrail records with an EventBridge rule, in the account and Region of the vault or trail, and send them to somebody.",
   supports: [
     { framework: "nist-800-53", controls: ["AU-9", "CP-9(8)"] },
     { framework: "soc-2", controls: ["CC7.4"] },
@@ -69,7 +78,7 @@ export const tamperingIsNoticed: StackRule<Config> = {
       type: "boolean",
       default: false,
       description:
-        "Whether a stack with a locked vault must itself declare such alerts, or another stack may watch its account.",
+        "Whether a stack with a locked vault or a trail must itself declare such alerts, or another stack may watch its account.",
     },
     alertTopics: {
       type: "array",
@@ -83,10 +92,11 @@ export const tamperingIsNoticed: StackRule<Config> = {
     passes: [
       {
         title: "a rule for all such calls",
-        resources: [
-          ...LOCKED_VAULT,
-          ...ruleFor(...VAULT_TAMPER_CALLS.map(({ action }) => action.split(":")[1] ?? "")),
-        ],
+        resources: [...LOCKED_VAULT, ...ruleFor(...namesOf(VAULT_TAMPER_CALLS))],
+      },
+      {
+        title: "a rule for all that stops a trail or changes what it records",
+        resources: [TRAIL, ...ruleFor(...namesOf(TRAIL_TAMPER_CALLS))],
       },
       { title: "a locked vault that another stack watches", resources: LOCKED_VAULT },
     ],
@@ -94,6 +104,10 @@ export const tamperingIsNoticed: StackRule<Config> = {
       {
         title: "a rule that forgot the key",
         resources: [...LOCKED_VAULT, ...ruleFor("DeleteBackupVault", "DeleteRecoveryPoint")],
+      },
+      {
+        title: "a rule that notices the end of a trail, and not that it is stopped",
+        resources: [TRAIL, ...ruleFor("DeleteTrail")],
       },
       {
         title: "a locked vault that nobody watches, where alerts belong",
@@ -106,6 +120,7 @@ export const tamperingIsNoticed: StackRule<Config> = {
     ...VAULT_TYPES,
     ResourceType.VaultLock,
     ResourceType.GlobalSettings,
+    ResourceType.Trail,
     ResourceType.EventRule,
     ResourceType.EventTarget,
     ResourceType.Topic,
@@ -122,6 +137,7 @@ export const tamperingIsNoticed: StackRule<Config> = {
       ...stack
         .ofType(ResourceType.GlobalSettings)
         .map((settings) => [settings, ORGANIZATION_TAMPER_CALLS] as const),
+      ...stack.ofType(ResourceType.Trail).map((trail) => [trail, TRAIL_TAMPER_CALLS] as const),
     ];
     for (const [subject, calls] of subjects) {
       attempt(subject, () => {

@@ -30,7 +30,7 @@ describe("preview, as a person calls it (R36, R37)", function () {
     assert.deepEqual(stdout, project.run("preview", "--stack", "prod").stdout);
     assert.match(stdout, /^aws-org-backup prod {2}offline preview\n/);
     const verdict = `${rules.length} policies: 2 violations \\(0 mandatory, 2 advisory\\)`;
-    assert.match(stdout, new RegExp(`\\n229 resources in 2 accounts; ${verdict}\\n$`));
+    assert.match(stdout, new RegExp(`\\n231 resources in 2 accounts; ${verdict}\\n$`));
   });
 
   it("prints one JSON object of the engine's form and nothing else", () => {

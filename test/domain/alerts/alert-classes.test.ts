@@ -4,7 +4,11 @@ import { BACKUP_FAILURES } from "../../../domain/alerts/backup-failure";
 import { matchEvent } from "../../../domain/alerts/event-match";
 import { parseEventPattern } from "../../../domain/alerts/event-pattern";
 import { MAX_PATTERN_CHARACTERS } from "../../../domain/alerts/forwarding-rule";
-import { ORGANIZATION_TAMPER_CALLS, VAULT_TAMPER_CALLS } from "../../../domain/alerts/tamper-call";
+import {
+  ORGANIZATION_TAMPER_CALLS,
+  TRAIL_TAMPER_CALLS,
+  VAULT_TAMPER_CALLS,
+} from "../../../domain/alerts/tamper-call";
 
 const SCOPE = {
   environment: "prod",
@@ -29,6 +33,7 @@ describe("classes of alerts", () => {
   it("arise in the places that are listed with them", () => {
     assert.deepEqual(namesAt("sign-in"), ["break-glass-sign-in", "federated-sign-in-failed"]);
     assert.deepEqual(namesAt("management"), [
+      "recording-changed",
       "effective-policy-invalid",
       "organization-changed",
       "global-settings-changed",
@@ -69,7 +74,11 @@ describe("classes of alerts", () => {
     });
   }
 
-  for (const { action, events } of [...VAULT_TAMPER_CALLS, ...ORGANIZATION_TAMPER_CALLS]) {
+  for (const { action, events } of [
+    ...VAULT_TAMPER_CALLS,
+    ...ORGANIZATION_TAMPER_CALLS,
+    ...TRAIL_TAMPER_CALLS,
+  ]) {
     it(`tell of ${action}`, () => {
       assert.ok(events.some((event) => classes.some(({ pattern }) => matchEvent(pattern, event) !== "no")));
     });

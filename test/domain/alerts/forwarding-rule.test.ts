@@ -16,10 +16,16 @@ const READING = RuleState.EnabledForReading;
 
 describe("rules that forward events", () => {
   for (const [place, states] of [
-    ["member", { jobs: USUAL, changes: USUAL, calls: USUAL, keys: USUAL }],
-    ["central", { jobs: USUAL, changes: USUAL, calls: USUAL, keys: USUAL, "sign-ins": READING }],
+    ["member", { jobs: USUAL, changes: USUAL, calls: USUAL, keys: USUAL, recording: USUAL }],
+    [
+      "central",
+      { jobs: USUAL, changes: USUAL, calls: USUAL, keys: USUAL, recording: USUAL, "sign-ins": READING },
+    ],
     ["sign-in", { "sign-ins": READING }],
-    ["management", { organization: USUAL, settings: USUAL, identity: USUAL, policies: READING }],
+    [
+      "management",
+      { organization: USUAL, settings: USUAL, identity: USUAL, recording: USUAL, policies: READING },
+    ],
   ] as const) {
     it(`are those of ${place}, each in the state that its events need`, () => {
       assert.deepEqual(statesAt(place), states);

@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { matchEvent } from "../../../domain/alerts/event-match";
-import { ORGANIZATION_TAMPER_CALLS, VAULT_TAMPER_CALLS } from "../../../domain/alerts/tamper-call";
+import {
+  ORGANIZATION_TAMPER_CALLS,
+  TRAIL_TAMPER_CALLS,
+  VAULT_TAMPER_CALLS,
+} from "../../../domain/alerts/tamper-call";
 
-const CALLS = [...VAULT_TAMPER_CALLS, ...ORGANIZATION_TAMPER_CALLS];
+const CALLS = [...VAULT_TAMPER_CALLS, ...ORGANIZATION_TAMPER_CALLS, ...TRAIL_TAMPER_CALLS];
 const matched = (pattern: object): readonly string[] =>
   CALLS.filter(({ events }) => events.some((event) => matchEvent({ ...pattern }, event) === "yes")).map(
     ({ action }) => action,

@@ -1,9 +1,10 @@
-import { VAULT_TAMPER_CALLS } from "../../../../domain/alerts/tamper-call";
+import { TRAIL_TAMPER_CALLS, VAULT_TAMPER_CALLS } from "../../../../domain/alerts/tamper-call";
 import { tamperingIsNoticed } from "../../../../policies/rules/detection/tampering-is-noticed";
 import { itJudges, UNKNOWN, type TestResource } from "../../../support/evaluate-rule";
 
 const ACTIONS = VAULT_TAMPER_CALLS.map(({ action }) => action);
 const NAMES = ACTIONS.map((action) => action.split(":")[1] ?? "");
+const TRAIL_ACTIONS = TRAIL_TAMPER_CALLS.map(({ action }) => action);
 const KEY_ACTIONS = ACTIONS.filter((action) => action.startsWith("kms:"));
 const lost = (subject: string, actions: readonly string[], end: string) =>
   `${subject}: alerts of ${actions.join(", ")} must reach a person; ${end}`;
@@ -28,6 +29,7 @@ const target = (arn: unknown, from: TestResource["from"] = {}) =>
   part("aws:cloudwatch/eventTarget:EventTarget", "target", { rule: "tampering", arn }, from);
 const ELSEWHERE = target("arn:aws:events:eu-west-1:333333333333:event-bus/security");
 const globalSettings = part("aws:backup/globalSettings:GlobalSettings", "settings", { globalSettings: {} });
+const trail = part("aws:cloudtrail/trail:Trail", "trail", { name: "audit", s3BucketName: "logs" });
 const inAccount = (resource: TestResource, accountId: string): TestResource => ({
   ...resource,
   provider: {
@@ -68,6 +70,23 @@ describe("tampering-is-noticed", () => {
       resources: [...LOCKED, { ...lock(), name: "second" }],
       config: { alertsBelongHere: true },
       violations: [lost("central", ACTIONS, UNTOLD)],
+    },
+    { title: "leaves a trail to another stack", resources: [trail] },
+    {
+      title: "asks for alerts on a trail where they belong",
+      resources: [trail],
+      config: { alertsBelongHere: true },
+      violations: [lost("trail", TRAIL_ACTIONS, UNTOLD)],
+    },
+    {
+      title: "asks for the calls on a trail that a rule forgot",
+      resources: [trail, rule(calls(["DeleteTrail", "UpdateTrail", "PutEventSelectors"])), ELSEWHERE],
+      violations: [lost("trail", ["cloudtrail:StopLogging"], UNTOLD)],
+    },
+    {
+      title: "accepts a rule for all calls on a trail",
+      resources: [trail, rule(calls(TRAIL_ACTIONS.map((action) => action.split(":")[1] ?? ""))), ELSEWHERE],
+      config: { alertsBelongHere: true },
     },
     { title: "accepts a rule for all of them", resources: [...LOCKED, rule(calls(NAMES)), ELSEWHERE] },
     {
