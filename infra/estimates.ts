@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { groupedDigits } from "../domain/grouped-digits";
 import { copyJobEstimate, type CopyJobFigures } from "../domain/quotas/copy-job-estimate";
 import { recoveryPointEstimate } from "../domain/quotas/recovery-point-estimate";
 import type { Settings } from "./settings/settings";
@@ -14,22 +15,18 @@ export function describeEstimates(figures: CopyJobFigures, retentionDays: number
   const copies = copyJobEstimate(figures);
   const points = recoveryPointEstimate({ resourcesPerDay: figures.resourcesPerDay, retentionDays });
   const time =
-    copies.minutes === undefined ? "" : `, ${number(copies.minutes)} minutes until the last has ended`;
+    copies.minutes === undefined ? "" : `, ${groupedDigits(copies.minutes)} minutes until the last has ended`;
   const full =
     points.fullAfterDays === undefined
       ? ""
-      : `; the vault is full after ${number(points.fullAfterDays)} days`;
+      : `; the vault is full after ${groupedDigits(points.fullAfterDays)} days`;
   return [
-    `Estimate: ${number(figures.resourcesPerDay)} copies a day in ${number(copies.waves)} waves${time}. ` +
+    `Estimate: ${groupedDigits(figures.resourcesPerDay)} copies a day in ${groupedDigits(copies.waves)} waves${time}. ` +
       assumed(copies.assumptions),
-    `Estimate: ${number(points.recoveryPoints)} recovery points in the central vault${full}. ${assumed(points.assumptions)}`,
+    `Estimate: ${groupedDigits(points.recoveryPoints)} recovery points in the central vault${full}. ${assumed(points.assumptions)}`,
   ];
 }
 
 function assumed(assumptions: readonly string[]): string {
   return `Assumed: ${assumptions.join("; ")}.`;
-}
-
-function number(value: number): string {
-  return value.toLocaleString("en-US");
 }

@@ -2,6 +2,7 @@
  * Writes the tables in `docs/copy-routes.md` out of what `domain/` knows. The text around them is written by hand and stays.
  * With `--check` nothing is written; exit 1 says that the page is stale.
  */
+import { groupedDigits } from "../domain/grouped-digits";
 import * as path from "node:path";
 import { CAPABILITIES } from "../domain/copying/capabilities";
 import { COPY_CAPABILITIES, type CapabilityCell, type CapabilityRow } from "../domain/copying/capability";
@@ -66,7 +67,7 @@ function quotaTable(): string {
   const notes = new Notes();
   const quotas: readonly Quota[] = [...Object.values(SIZE_QUOTAS), ...Object.values(CONCURRENCY_QUOTAS)];
   const rows = quotas.map(({ most, counts, adjustable, wayOut, doubt }) => [
-    [most.toLocaleString("en-US"), ...notes.of(doubt)].join(" "),
+    [groupedDigits(most), ...notes.of(doubt)].join(" "),
     counts,
     adjustable ? "yes" : "no",
     wayOut,

@@ -1,3 +1,4 @@
+import { groupedDigits } from "../../domain/grouped-digits";
 import { Direction, type Change } from "../../domain/changes/change";
 import type { ResourceChange } from "../../domain/changes/resource-change";
 import { counted } from "../render/text";
@@ -55,7 +56,7 @@ export function changesMarkdown(comparison: StackComparison, most: number = MOST
     sections,
     most - Buffer.byteLength(`${head}\n\n\n`),
     (count) =>
-      `${counted(count, "further entry").replace("entrys", "entries")} left out, the least important, to stay within ${most.toLocaleString("en-US")} characters. \`npm run changes\` on the two previews shows all.`,
+      `${counted(count, "further entry").replace("entrys", "entries")} left out, the least important, to stay within ${groupedDigits(most)} characters. \`npm run changes\` on the two previews shows all.`,
   );
   return `${head}\n\n${body}\n`;
 }

@@ -1,3 +1,4 @@
+import { groupedDigits } from "../../domain/grouped-digits";
 import { findQuotaProblems } from "../../domain/quotas/quota-problems";
 import type { PreviewResult } from "../preview/preview-result";
 import { measureStack, type Measured } from "./limits";
@@ -33,7 +34,7 @@ export function renderLimits(result: PreviewResult, style: Style, width: number)
 }
 
 function amountOf({ most, value }: Measured): string {
-  return `${value.toLocaleString("en-US")} of ${most.toLocaleString("en-US")}`;
+  return `${groupedDigits(value)} of ${groupedDigits(most)}`;
 }
 
 function paintOf({ most, value }: Measured, style: Style): (text: string) => string {

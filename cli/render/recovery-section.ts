@@ -1,3 +1,4 @@
+import { groupedDigits } from "../../domain/grouped-digits";
 import {
   RECOVERY_ASSUMPTIONS,
   SIZE_ASSUMPTIONS,
@@ -115,7 +116,7 @@ function sizeLines(objectives: readonly RecoveryObjective[]): readonly Line[] {
 function misfitsOf({ feasibility, largest, loss, type }: RecoveryObjective): readonly string[] {
   if (feasibility === undefined || largest === undefined || loss === undefined) return [];
   const { copiesKeepUp, copyMinutes = 0, firstBackupFits, firstBackupMinutes } = feasibility;
-  const size = `${largest.gib.toLocaleString("en-US")} GiB`;
+  const size = `${groupedDigits(largest.gib)} GiB`;
   return [
     ...(firstBackupFits
       ? []

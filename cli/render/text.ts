@@ -14,10 +14,13 @@ export function printable(text: string): string {
   return text.replace(UNPRINTABLE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
+/** Text each of whose characters takes one column: ASCII, and what a preview itself draws and shortens with. */
+const PLAIN = /^[ -~…·│├└─]*$/;
+
 /** How many columns of a terminal the text takes; escape sequences for colours take none. */
 export function widthOf(text: string): number {
-  // Loaded only where it is needed: nearly every text is plain ASCII.
-  return /^[ -~]*$/.test(text) ? text.length : (load("string-width") as typeof stringWidth)(text);
+  // Loaded only where it is needed: nearly every text is plain.
+  return PLAIN.test(text) ? text.length : (load("string-width") as typeof stringWidth)(text);
 }
 
 /** Fills up with spaces until the text takes `width` columns. */
@@ -28,7 +31,9 @@ export function pad(text: string, width: number): string {
 /** Replaces the middle with `…` where the text takes more than `width` columns, so that both ends stay readable. */
 export function shorten(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
-  const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+  const characters = PLAIN.test(text)
+    ? Array.from(text)
+    : Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
   const tailWidth = Math.floor((width - 1) / 2);
   const tail = takeColumns([...characters].reverse(), tailWidth).reverse();
   const head = takeColumns(characters, width - 1 - tailWidth);

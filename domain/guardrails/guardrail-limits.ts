@@ -1,3 +1,4 @@
+import { groupedDigits } from "../grouped-digits";
 import type { Problem } from "../problem";
 
 /**
@@ -50,8 +51,8 @@ export const MAX_FURTHER_COPY_TARGETS = 10;
 /** Lists what is wrong with the length of a service control policy's text. */
 export function findServiceControlPolicySizeProblems(text: string, path: string): readonly Problem[] {
   if (text.length <= MAX_SERVICE_CONTROL_POLICY_CHARACTERS) return [];
-  const max = MAX_SERVICE_CONTROL_POLICY_CHARACTERS.toLocaleString("en-US");
-  const measured = text.length.toLocaleString("en-US");
+  const max = groupedDigits(MAX_SERVICE_CONTROL_POLICY_CHARACTERS);
+  const measured = groupedDigits(text.length);
   return [
     { path, reason: `must be at most ${max} characters, white space included, got ${measured} characters` },
   ];

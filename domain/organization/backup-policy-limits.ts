@@ -1,3 +1,4 @@
+import { groupedDigits } from "../grouped-digits";
 import type { Problem } from "../problem";
 
 /**
@@ -66,8 +67,8 @@ export const MAX_NAME_CHARACTERS = 50;
 /** Lists what is wrong with the length of a policy's text. */
 export function findSizeProblems(text: string, path: string): readonly Problem[] {
   if (text.length <= MAX_BACKUP_POLICY_CHARACTERS) return [];
-  const max = MAX_BACKUP_POLICY_CHARACTERS.toLocaleString("en-US");
-  const measured = text.length.toLocaleString("en-US");
+  const max = groupedDigits(MAX_BACKUP_POLICY_CHARACTERS);
+  const measured = groupedDigits(text.length);
   return [
     { path, reason: `must be at most ${max} characters, white space included, got ${measured} characters` },
   ];

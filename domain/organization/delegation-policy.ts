@@ -1,3 +1,4 @@
+import { groupedDigits } from "../grouped-digits";
 import { accountRootArn, formatArn } from "../aws/arn";
 import { parsePolicyDocument, type PolicyDocument, type Statement } from "../aws/policy-document";
 import { got, type Problem } from "../problem";
@@ -122,7 +123,7 @@ export function addDelegation(existing: unknown, delegation: Delegation, at: str
 function findLengthProblems(document: PolicyDocument, at: string): readonly Problem[] {
   const { length } = JSON.stringify(document);
   if (length <= MAX_RESOURCE_POLICY_CHARACTERS) return [];
-  const limit = MAX_RESOURCE_POLICY_CHARACTERS.toLocaleString("en-US");
+  const limit = groupedDigits(MAX_RESOURCE_POLICY_CHARACTERS);
   return [
     {
       path: at,

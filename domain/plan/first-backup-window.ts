@@ -1,3 +1,4 @@
+import { groupedDigits } from "../grouped-digits";
 import { got, isWholeNumber, type Problem } from "../problem";
 
 /**
@@ -32,11 +33,7 @@ export function findFirstBackupWindowProblems(
   if (first === undefined) return [];
   const { at, minutes } = others.reduce((one, other) => (other.minutes < one.minutes ? other : one), first);
   const reason =
-    `should be at least ${grouped(minMinutes)} minutes until every first backup is made, because a first full backup of ` +
-    `terabytes takes longer and is cancelled; AWS's console proposes ${grouped(CONSOLE_COMPLETION_WINDOW_MINUTES)}, ${got(minutes)}`;
+    `should be at least ${groupedDigits(minMinutes)} minutes until every first backup is made, because a first full backup of ` +
+    `terabytes takes longer and is cancelled; AWS's console proposes ${groupedDigits(CONSOLE_COMPLETION_WINDOW_MINUTES)}, ${got(minutes)}`;
   return [{ path: at, reason }];
-}
-
-function grouped(minutes: number): string {
-  return minutes.toLocaleString("en-US");
 }

@@ -1,3 +1,4 @@
+import { groupedDigits } from "../grouped-digits";
 import { got, type Problem } from "../problem";
 
 /** What decides what a locked vault comes to cost. */
@@ -82,5 +83,5 @@ function usd(amount: number): string {
 }
 
 function whole(amount: number): string {
-  return Math.round(amount).toLocaleString("en-US");
+  return groupedDigits(Math.round(amount));
 }

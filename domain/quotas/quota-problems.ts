@@ -1,3 +1,4 @@
+import { groupedDigits } from "../grouped-digits";
 import { got, isWholeNumber, type Problem } from "../problem";
 import type { Quota } from "./quota";
 import { SIZE_QUOTAS, type SizeQuotaName } from "./size-quotas";
@@ -17,7 +18,12 @@ export function findQuotaProblems(measurements: readonly Measurement[]): readonl
     if (!isCount(value)) return [{ path, reason: `must be a whole number, 0 or more, ${got(value)}` }];
     const { most, counts, adjustable, wayOut } = quotaOf(quota);
     if (adjustable || value <= most) return [];
-    return [{ path, reason: `must be at most ${grouped(most)} ${counts}; ${wayOut}, got ${grouped(value)}` }];
+    return [
+      {
+        path,
+        reason: `must be at most ${groupedDigits(most)} ${counts}; ${wayOut}, got ${groupedDigits(value)}`,
+      },
+    ];
   });
 }
 
@@ -26,7 +32,7 @@ export function findQuotaIncreases(measurements: readonly Measurement[]): readon
   return measurements.flatMap(({ quota, value, path }) => {
     const { most, counts, adjustable, wayOut } = quotaOf(quota);
     if (!adjustable || !isCount(value) || value <= most) return [];
-    const reason = `is more than AWS gives at first, which is ${grouped(most)} ${counts}; ${wayOut}, got ${grouped(value)}`;
+    const reason = `is more than AWS gives at first, which is ${groupedDigits(most)} ${counts}; ${wayOut}, got ${groupedDigits(value)}`;
     return [{ path, reason }];
   });
 }
@@ -38,8 +44,4 @@ export function quotaOf(name: SizeQuotaName): Quota {
 
 function isCount(value: unknown): value is number {
   return isWholeNumber(value) && value >= 0;
-}
-
-function grouped(value: number): string {
-  return value.toLocaleString("en-US");
 }

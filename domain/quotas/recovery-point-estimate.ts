@@ -1,3 +1,4 @@
+import { groupedDigits } from "../grouped-digits";
 import { findWholeNumberProblems, got, isRecord, type Problem } from "../problem";
 import { MAX_RETENTION_DAYS } from "../plan/lifecycle";
 import { quotaOf } from "./quota-problems";
@@ -47,7 +48,7 @@ export function recoveryPointEstimate(figures: RecoveryPointFigures): RecoveryPo
     assumptions: [
       "every resource makes one recovery point a day in this vault",
       `every recovery point is kept for ${retentionDays} days`,
-      `one vault holds ${most.toLocaleString("en-US")} recovery points, unless AWS has raised it`,
+      `one vault holds ${groupedDigits(most)} recovery points, unless AWS has raised it`,
     ],
   };
 }

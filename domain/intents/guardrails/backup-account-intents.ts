@@ -4,6 +4,14 @@ import type { Intent, Subject } from "../intent";
 import { both } from "../both";
 import { people, type GuardedAccount, type GuardrailPromise } from "./guarded-account";
 
+const POLICY_CHANGES = [
+  "organizations:AttachPolicy",
+  "organizations:DetachPolicy",
+  "organizations:UpdatePolicy",
+  "organizations:DeletePolicy",
+  "organizations:DisablePolicyType",
+];
+
 /** What guardrails promise in the account that holds the central vault, and there alone. */
 export function backupAccountIntents(
   { alone, backupRoleName, deployer, of, region }: GuardedAccount,
@@ -11,13 +19,6 @@ export function backupAccountIntents(
 ): readonly Intent[] {
   const common = { requirements: ["R12"], evenWithout: alone };
   const policy = `policy/${promise.organizationId}/backup_policy/p-1`;
-  const changes = [
-    "organizations:AttachPolicy",
-    "organizations:DetachPolicy",
-    "organizations:UpdatePolicy",
-    "organizations:DeletePolicy",
-    "organizations:DisablePolicyType",
-  ];
   const point: readonly Subject[] = [{ arn: `arn:aws:backup:${region}:\${account}:recovery-point:1`, of }];
   const copying = ["backup:CopyFromBackupVault"];
   return [
@@ -29,7 +30,7 @@ export function backupAccountIntents(
       },
       people(of),
       [deployer],
-      changes,
+      POLICY_CHANGES,
       [{ inOrganization: policy }],
     ),
     ...both(
