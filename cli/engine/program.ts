@@ -4,6 +4,7 @@ import { disconnectSync } from "@pulumi/pulumi/runtime/settings";
 import { Activity, nextTurn } from "./activity";
 import { callbackMethods } from "./callback-methods";
 import type { OfflineEngine } from "./engine";
+import { makeOutputsLazily } from "./lazy-outputs";
 import { forgetModules } from "./program-modules";
 import { connect, pendingWork, waitForRequests } from "./sdk-store";
 import { engineService, monitorService } from "./services";
@@ -42,6 +43,7 @@ export async function runProgram(
     forgetModules(entry),
     enterSurroundings(folder, (line) => engine.notices.push(line)),
     takeUncaughtErrors(collect),
+    makeOutputsLazily(),
     setStackDepth(stackDepth),
   ];
   try {
