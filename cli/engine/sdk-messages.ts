@@ -5,7 +5,6 @@
  * A message is only accepted by the copy of the library that made it, so they are taken from where the SDK takes them.
  */
 import { createRequire } from "node:module";
-import type { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import type { AnalyzeRequest } from "@pulumi/pulumi/proto/analyzer_pb";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 
@@ -45,29 +44,3 @@ export interface InvokeResponse {
 export const InvokeResponse = (
   ResourceMonitorService.invoke as unknown as { readonly responseType: new () => InvokeResponse }
 ).responseType;
-
-/** What is used of gRPC. */
-export interface Grpc {
-  readonly Server: {
-    new (): GrpcServer;
-    readonly prototype: GrpcServer;
-  };
-  readonly ServerCredentials: { createInsecure(): object };
-  readonly credentials: { createInsecure(): ConstructorParameters<typeof AnalyzerClient>[1] };
-}
-
-/** A server of gRPC. */
-export interface GrpcServer {
-  addService: (service: object, implementation: object) => void;
-  bindAsync: (
-    address: string,
-    credentials: object,
-    done: (error: Error | null, port: number) => void,
-  ) => void;
-  forceShutdown(): void;
-}
-
-/** The SDK's own copy of gRPC. */
-export function grpc(): Grpc {
-  return requireAsSdk("@grpc/grpc-js") as Grpc;
-}

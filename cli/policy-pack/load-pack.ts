@@ -1,10 +1,10 @@
-import * as path from "node:path";
-import Module, { createRequire } from "node:module";
+import { createRequire } from "node:module";
 import { forgetModules } from "../engine/program-modules";
 import { Empty } from "../engine/sdk-messages";
 import type { AnalyzeRequest, AnalyzeStackRequest } from "@pulumi/pulumi/proto/analyzer_pb";
 import { UserError } from "../user-error";
 import { type Analyzer, analyzerOf } from "./analyzer";
+import { captureService, POLICY_SDK_FOLDER } from "./captured-service";
 import { readRequestOnce, readStackRequestOnce } from "./read-once";
 
 type Handler = (
@@ -14,9 +14,6 @@ type Handler = (
 
 /** What a pack hands to its server. */
 type Handlers = Readonly<Record<keyof Analyzer, Handler>>;
-
-/** Where the policy SDK is, in whatever project. */
-const SDK_FOLDER = path.join("node_modules", "@pulumi", "policy") + path.sep;
 
 /**
  * Loads a policy pack into this process.
@@ -56,8 +53,8 @@ function handlersOf(entry: string, folder: string): Handlers {
   const folderBefore = process.cwd();
   forgetModules(entry);
   forgetSdk();
-  const stopServing = serveNothing((implementation) => {
-    handlers = implementation;
+  const release = captureService((service) => {
+    handlers = service as Handlers;
   });
   try {
     process.chdir(folder);
@@ -68,50 +65,15 @@ function handlersOf(entry: string, folder: string): Handlers {
     );
   } finally {
     process.chdir(folderBefore);
-    stopServing();
+    release();
   }
   if (handlers === undefined) throw new UserError(`${entry} makes no policy pack (new PolicyPack(...)).`);
   return handlers;
 }
 
-/** Node's own loader, which has no typings. */
-const loader = Module as unknown as {
-  _load: (request: string, parent: { readonly filename?: string } | undefined, isMain: boolean) => unknown;
-};
-
-/**
- * Gives the policy SDK a server that opens no port. The real one would have to be loaded, with all of gRPC.
- *
- * @param take gets the service of the server: it has one, the analyzer
- * @returns Stops.
- */
-function serveNothing(take: (handlers: Handlers) => void): () => void {
-  const load = loader._load;
-  class Server {
-    addService(_service: object, implementation: Handlers): void {
-      take(implementation);
-    }
-    bindAsync(): void {
-      // Nobody connects.
-    }
-  }
-  const own = { Server, ServerCredentials: { createInsecure: () => undefined } };
-  loader._load = (request, parent, isMain) => {
-    if (request !== "@grpc/grpc-js" || parent?.filename?.includes(SDK_FOLDER) !== true)
-      return load.call(Module, request, parent, isMain);
-    const others = (): object => load.call(Module, request, parent, isMain) as object;
-    return new Proxy(own, {
-      get: (target, key): unknown => Reflect.get(key in target ? target : others(), key),
-    });
-  };
-  return () => {
-    loader._load = load;
-  };
-}
-
 /** The policy SDK serves one pack for each time that it is loaded. */
 function forgetSdk(): void {
   for (const file of Object.keys(require.cache)) {
-    if (file.includes(SDK_FOLDER)) Reflect.deleteProperty(require.cache, file);
+    if (file.includes(POLICY_SDK_FOLDER)) Reflect.deleteProperty(require.cache, file);
   }
 }

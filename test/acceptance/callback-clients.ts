@@ -4,7 +4,7 @@ import {
   CallbackInvokeRequest,
   type CallbackInvokeResponse,
 } from "@pulumi/pulumi/proto/callback_pb";
-import { grpc } from "../../cli/engine/sdk-messages";
+import { grpc } from "../support/grpc";
 
 /** Calls functions of a program in another process, as the real engine does: where the SDK offers them. */
 export class CallbackClients {

@@ -1,6 +1,7 @@
 /** The processes that the Pulumi command line starts for a Node project, started in the same way. */
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
-import { Empty, grpc } from "../../cli/engine/sdk-messages";
+import { Empty } from "../../cli/engine/sdk-messages";
+import { grpc } from "../support/grpc";
 import type { StackContext } from "../../cli/engine/stack-context";
 import { type Analyzer, analyzerOf } from "../../cli/policy-pack/analyzer";
 import { PROJECT_FILE } from "../../cli/project/project-root";

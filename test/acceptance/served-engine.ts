@@ -2,7 +2,7 @@ import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import { callbackMethods, type Respond } from "../../cli/engine/callback-methods";
 import type { OfflineEngine } from "../../cli/engine/engine";
-import { grpc } from "../../cli/engine/sdk-messages";
+import { grpc } from "../support/grpc";
 import { engineService, monitorService } from "../../cli/engine/services";
 
 /** An engine that programs reach as they reach the real one. */

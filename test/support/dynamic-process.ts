@@ -13,7 +13,8 @@ import {
   UpdateRequest,
   type UpdateResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
-import { grpc, Struct, type WireObject } from "../../cli/engine/sdk-messages";
+import { Struct, type WireObject } from "../../cli/engine/sdk-messages";
+import { grpc } from "./grpc";
 import { type RunningProcess, startNode } from "../acceptance/child-process";
 
 /** Takes the answer of a call. */

@@ -12,7 +12,8 @@ import {
   PolicyConfig,
   type AnalyzeResponse,
 } from "@pulumi/pulumi/proto/analyzer_pb";
-import { grpc, Struct, type WireObject } from "../../cli/engine/sdk-messages";
+import { Struct, type WireObject } from "../../cli/engine/sdk-messages";
+import { captureService } from "../../cli/policy-pack/captured-service";
 import type { Problem } from "../../domain/problem";
 import type { ExampleResource, Rule } from "../../policies/rule";
 import { whatToDo } from "../../policies/rule-run";
@@ -140,17 +141,14 @@ function analyzerOf(ofPack: readonly SdkPolicy[]): Analyzer {
 }
 
 function startAnalyzer(): Analyzer {
-  const server = grpc().Server.prototype;
-  const { addService, bindAsync } = Object.getOwnPropertyDescriptors(server);
   const services: Analyzer[] = [];
-  server.addService = (_definition, handlers) => {
-    services.push(handlers as unknown as Analyzer); // gRPC knows handlers by name only
-  };
-  server.bindAsync = () => undefined;
+  const release = captureService((handlers) => {
+    services.push(handlers as Analyzer); // gRPC knows handlers by name only
+  });
   try {
     ownCopyOfSdkServer().serve("rule-under-test", "1.0.0", "mandatory", { policies }, {});
   } finally {
-    Object.defineProperties(server, { addService, bindAsync });
+    release();
   }
   const [analyzer] = services;
   assert.ok(analyzer !== undefined);

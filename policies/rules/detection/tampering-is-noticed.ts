@@ -62,8 +62,7 @@ export const tamperingIsNoticed: StackRule<Config> = {
     "Calls that change the lock, the policy, the recovery points or the key of a locked vault, or stop a trail, are sent to somebody.",
   why:
     "Whoever goes for the backups first takes away what protects them, hours or days before the attack itself. A lock in its grace " +
-    "period, a key in its waiting time: noticed in time, all of it can be undone. And whoever does not want to be seen first stops the " +
-    "record of calls.",
+    "period, a key in its waiting time, a trail that was stopped: noticed in time, all of it can be undone.",
   severity: "medium",
   enforcementLevel: "advisory",
   remediation:

@@ -11,7 +11,6 @@ import { type ChildProcess, spawn } from "node:child_process";
 import * as fs from "node:fs";
 import { createRequire } from "node:module";
 import * as path from "node:path";
-import type { GrpcServer } from "../../../cli/engine/sdk-messages";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import {
   AboutResponse,
@@ -25,7 +24,8 @@ import {
   RunResponse,
 } from "@pulumi/pulumi/proto/language_pb";
 import { PackageDependency, PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
-import { Empty, grpc } from "../../../cli/engine/sdk-messages";
+import { Empty } from "../../../cli/engine/sdk-messages";
+import { grpc, type GrpcServer } from "../../support/grpc";
 import { variablesOfOptions } from "../runtime-options";
 
 /** With this a program says that its error is already reported. */

@@ -30,7 +30,8 @@ import {
 } from "@pulumi/pulumi/proto/provider_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { version as VERSION } from "@pulumi/aws/package.json";
-import { Empty, grpc, Struct, type WireObject } from "../../../cli/engine/sdk-messages";
+import { Empty, Struct, type WireObject } from "../../../cli/engine/sdk-messages";
+import { grpc } from "../../support/grpc";
 import { type Arguments, findArgumentProblems } from "./stand-in-aws/findings";
 import { madeResource, type Place, plannedOutputs } from "./stand-in-aws/made-resource";
 import { replacedBy } from "../../../domain/aws/replacing-inputs";
