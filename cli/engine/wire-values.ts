@@ -34,9 +34,18 @@ const UNKNOWN_SENTINELS: ReadonlySet<string> = new Set([
   "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
 ]);
 
+const wireObjects = new WeakMap<Struct, WireObject>();
+
+/** Properties as JSON, with their signatures. They are read by many and unpacked once, so that nobody may change a struct after that. */
+export function wireObjectOf(struct: Struct): WireObject {
+  const known = wireObjects.get(struct) ?? (struct.toJavaScript());
+  wireObjects.set(struct, known);
+  return known;
+}
+
 /** Reads a map of properties; nothing is an empty map. */
 export function readProperties(struct: Struct | undefined): Properties {
-  return struct === undefined ? {} : mapValues(struct.toJavaScript(), readValue);
+  return struct === undefined ? {} : mapValues(wireObjectOf(struct), readValue);
 }
 
 /** Writes a map of properties. */

@@ -1,11 +1,10 @@
 import { createRequire } from "node:module";
 import { forgetModules } from "../engine/program-modules";
 import { Empty } from "../engine/sdk-messages";
-import type { AnalyzeRequest, AnalyzeStackRequest } from "@pulumi/pulumi/proto/analyzer_pb";
 import { UserError } from "../user-error";
-import { type Analyzer, analyzerOf } from "./analyzer";
+import { type Analyzer, type AnalyzerMethod, analyzerOf } from "./analyzer";
 import { captureService, POLICY_SDK_FOLDER } from "./captured-service";
-import { readRequestOnce, readStackRequestOnce } from "./read-once";
+import { givenResource, givenStack } from "./given-message";
 
 type Handler = (
   call: { readonly request: unknown },
@@ -29,22 +28,20 @@ type Handlers = Readonly<Record<keyof Analyzer, Handler>>;
  */
 export function loadPack(entry: string, folder: string): Analyzer {
   const handlers = handlersOf(entry, folder);
-  const methodOf = (name: keyof Analyzer) => (request: unknown, respond: Parameters<Handler>[1]) => {
-    handlers[name]({ request }, respond);
-  };
+  const methodOf =
+    (name: keyof Analyzer): AnalyzerMethod =>
+    (request, respond) => {
+      handlers[name]({ request }, respond);
+    };
   return analyzerOf(
     {
       getAnalyzerInfo: methodOf("getAnalyzerInfo"),
       configure: methodOf("configure"),
       remediate: methodOf("remediate"),
-      analyze: (request, respond) => {
-        methodOf("analyze")(readRequestOnce(request as AnalyzeRequest), respond);
-      },
-      analyzeStack: (request, respond) => {
-        methodOf("analyzeStack")(readStackRequestOnce(request as AnalyzeStackRequest), respond);
-      },
+      analyze: methodOf("analyze"),
+      analyzeStack: methodOf("analyzeStack"),
     },
-    () => new Empty(),
+    { empty: () => new Empty(), resource: givenResource, stack: givenStack },
   );
 }
 

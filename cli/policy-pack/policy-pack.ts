@@ -6,10 +6,10 @@ import { STACK_TYPE } from "../engine/urn";
 import type { JudgingRule, Notice, PolicyFinding } from "../preview/preview-result";
 import { UserError } from "../user-error";
 import type { Analyzer } from "./analyzer";
-import { analyzeRequest, analyzeStackRequest } from "./analyzer-requests";
 import { readFinding } from "./findings";
 import { configureRequest, type PackConfig, resolvePackConfig } from "./pack-config";
 import { type PackInfo, type PackRule, readPackInfo } from "./pack-info";
+import { policyResourceOf, stackPolicyResources } from "./policy-resource";
 
 /** A policy pack that is ready to judge. */
 export class PolicyPack {
@@ -65,8 +65,7 @@ export class PolicyPack {
 
   /** Lets rules change the inputs of a resource. Rules that could not run are said among the notices. */
   async remediate(record: ResourceRecord, registry: Registry, notices: Notice[]): Promise<Struct> {
-    const request = analyzeRequest(record, registry);
-    const response = await this.#ask(this.#analyzer.remediate(request));
+    const response = await this.#ask(this.#analyzer.remediate(policyResourceOf(record, registry)));
     let inputs = record.inputs;
     for (const remediation of response.getRemediationsList()) {
       inputs = remediation.getProperties() ?? inputs;
@@ -96,11 +95,11 @@ export class PolicyPack {
     const findings: PolicyFinding[] = [];
     for (const record of registry.all) {
       if (record.external) continue;
-      const response = await this.#ask(this.#analyzer.analyze(analyzeRequest(record, registry)));
+      const response = await this.#ask(this.#analyzer.analyze(policyResourceOf(record, registry)));
       findings.push(...this.#read(response, record.urn, registry));
     }
     const stackUrn = registry.all.find(({ type }) => type === STACK_TYPE)?.urn ?? "";
-    const response = await this.#ask(this.#analyzer.analyzeStack(analyzeStackRequest(registry)));
+    const response = await this.#ask(this.#analyzer.analyzeStack(stackPolicyResources(registry)));
     return [...findings, ...this.#read(response, stackUrn, registry)];
   }
 

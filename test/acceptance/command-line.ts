@@ -3,7 +3,8 @@ import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import { Empty } from "../../cli/engine/sdk-messages";
 import { grpc } from "../support/grpc";
 import type { StackContext } from "../../cli/engine/stack-context";
-import { type Analyzer, analyzerOf } from "../../cli/policy-pack/analyzer";
+import { type Analyzer, type AnalyzerMethod, analyzerOf } from "../../cli/policy-pack/analyzer";
+import { resourceMessage, stackMessage } from "../support/analyzer-messages";
 import { PROJECT_FILE } from "../../cli/project/project-root";
 import { readYamlFile } from "../../cli/project/yaml-file";
 import { type ProcessEnd, type RunningProcess, startNode } from "./child-process";
@@ -61,12 +62,8 @@ export async function startPackProcess(folder: string, context: StackContext): P
     `127.0.0.1:${await child.firstLine}`,
     grpc().credentials.createInsecure(),
   );
-  const methods = client as unknown as Record<
-    keyof Analyzer,
-    Parameters<typeof analyzerOf>[0][keyof Analyzer]
-  >;
-  const bound = (name: keyof Analyzer): Parameters<typeof analyzerOf>[0][keyof Analyzer] =>
-    methods[name].bind(client);
+  const methods = client as unknown as Record<keyof Analyzer, AnalyzerMethod>;
+  const bound = (name: keyof Analyzer): AnalyzerMethod => methods[name].bind(client);
   const analyzer = analyzerOf(
     {
       getAnalyzerInfo: bound("getAnalyzerInfo"),
@@ -75,7 +72,7 @@ export async function startPackProcess(folder: string, context: StackContext): P
       analyze: bound("analyze"),
       analyzeStack: bound("analyzeStack"),
     },
-    () => new Empty(),
+    { empty: () => new Empty(), resource: resourceMessage, stack: stackMessage },
   );
   return {
     analyzer,
