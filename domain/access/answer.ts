@@ -3,20 +3,32 @@ export type Answer = "yes" | "no" | "maybe";
 
 /** Whether all of several things hold. One `no` decides, whatever the others are; all of nothing holds. */
 export function allOf(answers: readonly Answer[]): Answer {
-  let result: Answer = "yes";
-  for (const answer of answers) {
-    if (answer === "no") return "no";
-    if (answer === "maybe") result = "maybe";
-  }
-  return result;
+  return allHold(answers, itself);
 }
 
 /** Whether one of several things holds. One `yes` decides, whatever the others are; one of nothing does not hold. */
 export function oneHolds(answers: readonly Answer[]): Answer {
+  return anyHolds(answers, itself);
+}
+
+/** As {@link allOf}, of answers that are given one by one until one of them decides. */
+export function allHold<T>(things: readonly T[], answer: (thing: T) => Answer): Answer {
+  let result: Answer = "yes";
+  for (const thing of things) {
+    const holds = answer(thing);
+    if (holds === "no") return "no";
+    if (holds === "maybe") result = "maybe";
+  }
+  return result;
+}
+
+/** As {@link oneHolds}, of answers that are given one by one until one of them decides. */
+export function anyHolds<T>(things: readonly T[], answer: (thing: T) => Answer): Answer {
   let result: Answer = "no";
-  for (const answer of answers) {
-    if (answer === "yes") return "yes";
-    if (answer === "maybe") result = "maybe";
+  for (const thing of things) {
+    const holds = answer(thing);
+    if (holds === "yes") return "yes";
+    if (holds === "maybe") result = "maybe";
   }
   return result;
 }
@@ -30,6 +42,10 @@ export function opposite(answer: Answer): Answer {
 export function inEveryCase(answers: readonly Answer[]): Answer {
   const [first = "maybe", ...others] = answers;
   return others.every((answer) => answer === first) ? first : "maybe";
+}
+
+function itself(answer: Answer): Answer {
+  return answer;
 }
 
 /** A plain claim as an answer. */

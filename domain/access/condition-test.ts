@@ -1,5 +1,5 @@
 import type { ConditionTest } from "../aws/policy-statement";
-import { allOf, answerOf, inEveryCase, oneHolds, opposite, type Answer } from "./answer";
+import { allHold, allOf, anyHolds, answerOf, inEveryCase, opposite, type Answer } from "./answer";
 import { parseConditionOperator, type Comparison, type ConditionOperator } from "./condition-operator";
 import type { ContextLookup, Knowledge } from "./request-context";
 import { readValuePattern, resolvePattern, type ValuePattern, type VariableUse } from "./value-pattern";
@@ -147,14 +147,14 @@ function answerValues(
 ): Answer {
   if (values === undefined || values.length === 0) return answerAbsent(operator);
   if (operator.set !== undefined && values.every((value) => value === "")) return answerAbsent(operator);
-  const answers = values.map((value) => {
-    const fits = oneHolds(expected.values.map((wanted) => fitting(expected.comparison, wanted, value)));
+  const answer = (value: string): Answer => {
+    const fits = anyHolds(expected.values, (wanted) => fitting(expected.comparison, wanted, value));
     return operator.isNegated ? opposite(fits) : fits;
-  });
-  if (operator.set === "all") return allOf(answers);
-  if (operator.set === "any") return oneHolds(answers);
+  };
+  if (operator.set === "all") return allHold(values, answer);
+  if (operator.set === "any") return anyHolds(values, answer);
   // What AWS makes of several values without a set prefix is not documented [?].
-  return answers.length === 1 ? inEveryCase(answers) : "maybe";
+  return values.length === 1 ? allHold(values, answer) : "maybe";
 }
 
 function fitting({ fits }: Comparison, expected: string, actual: string): Answer {

@@ -1,5 +1,5 @@
 import type { AccessCase } from "./access-case";
-import { allOf, answerOf, oneHolds, opposite, type Answer } from "./answer";
+import { allHold, allOf, answerOf, oneHolds, opposite, type Answer } from "./answer";
 import { resourceMatches } from "./arn-match";
 import { speaksOf } from "./compiled-actions";
 import type { CompiledPolicy, CompiledResources, CompiledStatement } from "./compiled-policy";
@@ -62,7 +62,8 @@ export function judgeStatement(
 function answerRest(statement: CompiledStatement, place: PolicyPlace, request: AccessCase): Answer {
   const resource = answerResource(statement, place, request);
   if (resource === "no") return "no";
-  return allOf([resource, ...statement.tests.map((test) => answerTest(test, request.lookup))]);
+  const tests = allHold(statement.tests, (test) => answerTest(test, request.lookup));
+  return allOf([resource, tests]);
 }
 
 const DOUBTFUL_MATCH: PrincipalMatch = { direct: "maybe", byRole: "maybe", byAccount: "maybe" };

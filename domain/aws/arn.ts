@@ -68,6 +68,18 @@ export function formatArn({ partition, service, region, accountId, resource }: A
  */
 export function parseArn(text: unknown): Arn | undefined {
   if (typeof text !== "string") return undefined;
+  if (parsed.has(text)) return parsed.get(text);
+  if (parsed.size >= MAX_PARSED) parsed.clear();
+  const arn = readArn(text);
+  parsed.set(text, arn);
+  return arn;
+}
+
+/** A question about access asks for the same few ARNs thousands of times. */
+const parsed = new Map<string, Arn | undefined>();
+const MAX_PARSED = 4096;
+
+function readArn(text: string): Arn | undefined {
   const [, partition = "", service = "", region = "", accountId = "", resource = ""] =
     /^arn:([^:]+):([^:]+):([^:]*):([^:]*):(.+)/s.exec(text) ?? [];
   return partition === "" ? undefined : { partition, service, region, accountId, resource };
