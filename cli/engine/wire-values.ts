@@ -38,7 +38,7 @@ const wireObjects = new WeakMap<Struct, WireObject>();
 
 /** Properties as JSON, with their signatures. They are read by many and unpacked once, so that nobody may change a struct after that. */
 export function wireObjectOf(struct: Struct): WireObject {
-  const known = wireObjects.get(struct) ?? (struct.toJavaScript());
+  const known = wireObjects.get(struct) ?? struct.toJavaScript();
   wireObjects.set(struct, known);
   return known;
 }
