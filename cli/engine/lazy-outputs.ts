@@ -8,7 +8,7 @@ type Settle = rpc.OutputResolvers[string];
  * Lets resources have their outputs made when somebody reads them.
  *
  * The SDK makes one for every property that a type has, of two dozen promises each. A program reads one in fifty of them, so that making the
- * others took a fifth of the time and a tenth of the memory of a whole preview. Each is still made by the SDK itself, and settled with what
+ * others took a twelfth of the time and a sixth of the memory of a whole preview. Each is still made by the SDK itself, and settled with what
  * the SDK would have settled it with. Until it is read, a property is an accessor; for everything but `Object.getOwnPropertyDescriptor` and
  * the printing of a resource that makes no difference.
  *
