@@ -48,9 +48,7 @@ export type PolicyProvider = Pick<PolicyResource, "name" | "properties" | "type"
 /** Describes one resource, with its inputs. */
 export function policyResourceOf(record: ResourceRecord, registry: Registry): PolicyResource {
   return {
-    urn: record.urn,
-    type: record.type,
-    name: record.name,
+    ...identityOf(record),
     properties: withoutReferences(record.inputs),
     options: optionsOf(record.options, record.parent),
     provider: providerOf(record, registry),
@@ -62,13 +60,18 @@ export function stackPolicyResources(registry: Registry): readonly StackPolicyRe
   return registry.all
     .filter(({ external }) => !external)
     .map((record) => ({
-      ...policyResourceOf(record, registry),
+      ...identityOf(record),
       properties: withoutReferences(record.outputs),
       options: optionsOf(record.options, undefined), // as in the engine, the parent is beside them
+      provider: providerOf(record, registry),
       parent: record.parent ?? "",
       dependencies: record.dependencies,
       propertyDependencies: record.propertyDependencies,
     }));
+}
+
+function identityOf({ name, type, urn }: ResourceRecord): Pick<PolicyResource, "name" | "type" | "urn"> {
+  return { urn, type, name };
 }
 
 function optionsOf(options: ResourceOptions, parent: string | undefined): PolicyResourceOptions {
@@ -95,8 +98,10 @@ const providers = new WeakMap<ResourceRecord, PolicyProvider>();
 function providerOf({ provider }: ResourceRecord, registry: Registry): PolicyProvider | undefined {
   const record = provider === undefined ? undefined : registry.get(provider);
   if (record === undefined) return undefined;
-  const { inputs, name, type, urn } = record;
-  const described = providers.get(record) ?? { urn, type, name, properties: withoutReferences(inputs) };
+  const described = providers.get(record) ?? {
+    ...identityOf(record),
+    properties: withoutReferences(record.inputs),
+  };
   providers.set(record, described);
   return described;
 }

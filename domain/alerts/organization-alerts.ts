@@ -1,7 +1,7 @@
 import { RunbookAnchor, type AlertClass } from "./alert-class";
 import { AlertPlace } from "./alert-place";
 import { CALL_PATHS, callsOf, CLOUDTRAIL_EVENT } from "./cloudtrail-pattern";
-import { ORGANIZATION_TAMPER_CALLS } from "./tamper-call";
+import { callNames, ORGANIZATION_TAMPER_CALLS } from "./tamper-call";
 
 /**
  * The calls of AWS Organizations that take protection away from accounts. All are recorded in the Region of
@@ -24,9 +24,7 @@ export const ORGANIZATION_CALLS: readonly string[] = [
 ];
 
 /** The calls of AWS Backup that change its settings for the whole organization. */
-export const GLOBAL_SETTING_CALLS: readonly string[] = ORGANIZATION_TAMPER_CALLS.map(
-  ({ action }) => action.split(":")[1] ?? "",
-);
+export const GLOBAL_SETTING_CALLS: readonly string[] = callNames(ORGANIZATION_TAMPER_CALLS);
 
 const MANAGEMENT = { places: [AlertPlace.Management] };
 

@@ -2,23 +2,21 @@ import { RunbookAnchor, type AlertClass, type AlertScope } from "./alert-class";
 import { AlertPlace } from "./alert-place";
 import { CALL_PATHS, callsOf } from "./cloudtrail-pattern";
 import type { EventPattern } from "./event-pattern";
-import { TRAIL_TAMPER_CALLS, VAULT_TAMPER_CALLS, type TamperCall } from "./tamper-call";
+import { callNames, TRAIL_TAMPER_CALLS, VAULT_TAMPER_CALLS } from "./tamper-call";
 
-const namesOf = (service: string, calls: readonly TamperCall[]): readonly string[] =>
-  calls
-    .map(({ action }) => action.split(":"))
-    .flatMap(([prefix, name = ""]) => (prefix === service ? [name] : []));
+const vaultCallsOf = (service: string): readonly string[] =>
+  callNames(VAULT_TAMPER_CALLS.filter(({ action }) => action.startsWith(`${service}:`)));
 
 /** The calls of AWS Backup that take away what protects recovery points. */
 export const VAULT_CALLS: readonly string[] = [
-  ...namesOf("backup", VAULT_TAMPER_CALLS),
+  ...vaultCallsOf("backup"),
   "UpdateRecoveryPointLifecycle",
   "DisassociateRecoveryPoint",
 ];
 /** The calls of KMS that make a key, and everything under it, unusable, or let others decide about it. */
-export const KEY_CALLS: readonly string[] = namesOf("kms", VAULT_TAMPER_CALLS);
+export const KEY_CALLS: readonly string[] = vaultCallsOf("kms");
 /** The calls of CloudTrail after which calls are recorded no more, or not all of them. */
-export const TRAIL_CALLS: readonly string[] = namesOf("cloudtrail", TRAIL_TAMPER_CALLS);
+export const TRAIL_CALLS: readonly string[] = callNames(TRAIL_TAMPER_CALLS);
 /** The calls of AWS Backup that change what is backed up at all. */
 export const SETTING_CALLS: readonly string[] = [
   "UpdateRegionSettings",
@@ -112,8 +110,8 @@ const OTHER_ALERTS: readonly AlertClass[] = [
     },
   },
   {
+    ...SHARED,
     places: [...SHARED.places, AlertPlace.Management],
-    readOnly: false,
     name: "recording-changed",
     title: "Somebody stopped or changed the recording of calls",
     pattern: callsOf("cloudtrail", TRAIL_CALLS),

@@ -7,6 +7,11 @@ export interface TamperCall {
   readonly events: readonly EventKind[];
 }
 
+/** The names of some calls, as CloudTrail records them: `DeleteRecoveryPoint`. */
+export function callNames(calls: readonly TamperCall[]): readonly string[] {
+  return calls.map(({ action }) => action.slice(action.indexOf(":") + 1));
+}
+
 const CALL = "AWS API Call via CloudTrail";
 
 /**

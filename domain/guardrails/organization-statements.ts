@@ -21,6 +21,15 @@ export function nobodyTakesTheAccountOutOfTheOrganization(): Statement {
   };
 }
 
+/** Actions that change or detach policies of the organization. */
+export const POLICY_CHANGING_ACTIONS: readonly string[] = [
+  "organizations:AttachPolicy",
+  "organizations:DetachPolicy",
+  "organizations:UpdatePolicy",
+  "organizations:DeletePolicy",
+  "organizations:DisablePolicyType",
+];
+
 /**
  * For an account that backup policies are delegated to: what its people may do to the organization's policies, only its
  * deployer does.
@@ -33,13 +42,7 @@ export function onlyTheDeployerChangesPoliciesOfTheOrganization({
   return {
     Sid: "OnlyTheDeployerChangesPoliciesOfTheOrganization",
     Effect: "Deny",
-    Action: [
-      "organizations:AttachPolicy",
-      "organizations:DetachPolicy",
-      "organizations:UpdatePolicy",
-      "organizations:DeletePolicy",
-      "organizations:DisablePolicyType",
-    ],
+    Action: [...POLICY_CHANGING_ACTIONS],
     Resource: "*",
     Condition: everybodyBut(deployRoleArns),
   };

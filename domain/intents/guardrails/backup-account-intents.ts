@@ -1,16 +1,9 @@
+import { POLICY_CHANGING_ACTIONS } from "../../guardrails/organization-statements";
 import { ROLE_CHANGING_ACTIONS } from "../../guardrails/role-statements";
 import { RECORDING_CHANGING_ACTIONS } from "../../guardrails/settings-statements";
 import type { Intent, Subject } from "../intent";
 import { both } from "../both";
 import { people, type GuardedAccount, type GuardrailPromise } from "./guarded-account";
-
-const POLICY_CHANGES = [
-  "organizations:AttachPolicy",
-  "organizations:DetachPolicy",
-  "organizations:UpdatePolicy",
-  "organizations:DeletePolicy",
-  "organizations:DisablePolicyType",
-];
 
 /** What guardrails promise in the account that holds the central vault, and there alone. */
 export function backupAccountIntents(
@@ -30,7 +23,7 @@ export function backupAccountIntents(
       },
       people(of),
       [deployer],
-      POLICY_CHANGES,
+      POLICY_CHANGING_ACTIONS,
       [{ inOrganization: policy }],
     ),
     ...both(

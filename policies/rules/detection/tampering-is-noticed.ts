@@ -1,4 +1,5 @@
 import {
+  callNames,
   ORGANIZATION_TAMPER_CALLS,
   TRAIL_TAMPER_CALLS,
   VAULT_TAMPER_CALLS,
@@ -30,8 +31,6 @@ const TRAIL = {
   name: "trail",
   props: { name: "audit", s3BucketName: "audit-logs", isMultiRegionTrail: true },
 };
-const namesOf = (calls: readonly TamperCall[]): readonly string[] =>
-  calls.map(({ action }) => action.split(":")[1] ?? "");
 const ruleFor = (...eventName: readonly string[]) => [
   {
     type: ResourceType.EventRule,
@@ -91,11 +90,11 @@ export const tamperingIsNoticed: StackRule<Config> = {
     passes: [
       {
         title: "a rule for all such calls",
-        resources: [...LOCKED_VAULT, ...ruleFor(...namesOf(VAULT_TAMPER_CALLS))],
+        resources: [...LOCKED_VAULT, ...ruleFor(...callNames(VAULT_TAMPER_CALLS))],
       },
       {
         title: "a rule for all that stops a trail or changes what it records",
-        resources: [TRAIL, ...ruleFor(...namesOf(TRAIL_TAMPER_CALLS))],
+        resources: [TRAIL, ...ruleFor(...callNames(TRAIL_TAMPER_CALLS))],
       },
       { title: "a locked vault that another stack watches", resources: LOCKED_VAULT },
     ],

@@ -1,9 +1,9 @@
-import { TRAIL_TAMPER_CALLS, VAULT_TAMPER_CALLS } from "../../../../domain/alerts/tamper-call";
+import { callNames, TRAIL_TAMPER_CALLS, VAULT_TAMPER_CALLS } from "../../../../domain/alerts/tamper-call";
 import { tamperingIsNoticed } from "../../../../policies/rules/detection/tampering-is-noticed";
 import { itJudges, UNKNOWN, type TestResource } from "../../../support/evaluate-rule";
 
 const ACTIONS = VAULT_TAMPER_CALLS.map(({ action }) => action);
-const NAMES = ACTIONS.map((action) => action.split(":")[1] ?? "");
+const NAMES = callNames(VAULT_TAMPER_CALLS);
 const TRAIL_ACTIONS = TRAIL_TAMPER_CALLS.map(({ action }) => action);
 const KEY_ACTIONS = ACTIONS.filter((action) => action.startsWith("kms:"));
 const lost = (subject: string, actions: readonly string[], end: string) =>
@@ -85,7 +85,7 @@ describe("tampering-is-noticed", () => {
     },
     {
       title: "accepts a rule for all calls on a trail",
-      resources: [trail, rule(calls(TRAIL_ACTIONS.map((action) => action.split(":")[1] ?? ""))), ELSEWHERE],
+      resources: [trail, rule(calls(callNames(TRAIL_TAMPER_CALLS))), ELSEWHERE],
       config: { alertsBelongHere: true },
     },
     { title: "accepts a rule for all of them", resources: [...LOCKED, rule(calls(NAMES)), ELSEWHERE] },
