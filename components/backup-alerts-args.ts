@@ -1,5 +1,6 @@
 import { findAlertEmailsProblems } from "../domain/alerts/alert-emails";
 import { findLogRetentionProblems } from "../domain/alerts/alert-retention";
+import { findAlertsNameProblems } from "../domain/alerts/alerts-name";
 import { findSilenceHoursProblems } from "../domain/alerts/silence-alarm";
 import {
   findAccountIdProblems,
@@ -8,7 +9,7 @@ import {
   findRoleNameProblems,
 } from "../domain/aws/identifiers";
 import { findRegionListProblems } from "../domain/aws/region-list";
-import { got, type Problem } from "../domain/problem";
+import type { Problem } from "../domain/problem";
 import { findVaultNameProblems } from "../domain/vault/vault-name";
 
 /** Arguments for {@link BackupAlerts}. They are plain values, so that every policy can be read at preview. */
@@ -70,7 +71,7 @@ export interface BackupAlertsArgs {
 export function findBackupAlertsProblems(args: BackupAlertsArgs): readonly Problem[] {
   const { logRetentionDays, restoreTestHours, silenceHours, watchedAccounts = [] } = args;
   return [
-    ...findTopicNameProblems(args.alertsName, "alertsName"),
+    ...findAlertsNameProblems(args.alertsName, "alertsName"),
     ...findRoleNameProblems(args.forwarderName, "forwarderName"),
     ...findAccountIdProblems(args.accountId, "accountId"),
     ...findRegionProblems(args.region, "region"),
@@ -85,14 +86,4 @@ export function findBackupAlertsProblems(args: BackupAlertsArgs): readonly Probl
     ...(restoreTestHours === undefined ? [] : findSilenceHoursProblems(restoreTestHours, "restoreTestHours")),
     ...(logRetentionDays === undefined ? [] : findLogRetentionProblems(logRetentionDays, "logRetentionDays")),
   ];
-}
-
-/**
- * The name is that of a queue too, with `-undelivered` at its end, and queues take the fewest characters: 80.
- *
- * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
- */
-function findTopicNameProblems(name: unknown, path: string): readonly Problem[] {
-  if (typeof name === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(name)) return [];
-  return [{ path, reason: `must be 1 to 64 letters, digits, hyphens or underscores, ${got(name)}` }];
 }

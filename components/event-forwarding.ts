@@ -9,6 +9,7 @@ import {
   forwarderPolicy,
   forwarderRoleName,
   forwarderTrust,
+  forwardingRuleName,
   ruleArn,
 } from "../domain/alerts/event-bus";
 import { findEventTargetProblems } from "../domain/alerts/event-target";
@@ -64,7 +65,7 @@ export class EventForwarding extends pulumi.ComponentResource {
 
 /** Name of one place's rule, with which that of its queue begins. */
 function ruleNameOf({ forwarderName, place }: EventForwardingArgs): string {
-  return `${forwarderName}-${place}`;
+  return forwardingRuleName(forwarderName, place);
 }
 
 function declareForwarder(

@@ -62,11 +62,21 @@ export interface ProtectionGuardrailsArgs {
   optOut: OptOutTag;
   /** ARNs of the roles that may opt resources out; `*` and `?` are wildcards. At most 10. With none, nobody may. */
   optOutApproverRoleArns: string[];
+  /**
+   * What the names of the rules and roles begin with that forward events of backups: the `forwarderName` of `BackupAlerts`.
+   * @default - what forwards events is not guarded
+   */
+  forwarderName?: string;
+  /**
+   * The `alertsName` of `BackupAlerts`, in the backup account.
+   * @default - the alerts are not guarded
+   */
+  alertsName?: string;
 }
 
 /**
- * Service control policies that keep the backups: nobody deletes, unlocks, leaves, closes, disables keys, or opts out
- * without leave (R12, R13).
+ * Service control policies that keep the backups: nobody deletes, unlocks, leaves, closes, disables keys, silences alerts, or opts out
+ * without leave (R12, R13, R24).
  *
  * Declares protected policies for the workload accounts and for the backup account, as few as fit into AWS's limits, and
  * attaches each to its targets. They hold for root users as well, and for nobody in the management account: no service
@@ -93,6 +103,8 @@ export interface ProtectionGuardrailsArgs {
  *   refuseGovernanceLock: true,
  *   optOut: { key: "backup", value: "false" },
  *   optOutApproverRoleArns: ["arn:aws:iam::*:role/BackupApprover"],
+ *   forwarderName: "backup-events",
+ *   alertsName: "backup-alerts",
  * }, { dependsOn: [vault, members] });
  * ```
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html

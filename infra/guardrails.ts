@@ -17,7 +17,7 @@ export function declareGuardrails(
   { management }: Providers,
   guarded: pulumi.Resource[],
 ): void {
-  const { accounts, airGap, guardrails, organization, protect } = settings;
+  const { accounts, airGap, alerts, guardrails, organization, protect } = settings;
   if (guardrails === undefined) {
     void pulumi.log.warn(
       "No guardrails are asked for: an administrator of a protected account can delete its local backups, and the backup " +
@@ -45,6 +45,7 @@ export function declareGuardrails(
       refuseGovernanceLock: airGap.kind === VaultKind.LogicallyAirGapped || mode === LockMode.Compliance,
       optOut: protect.optOut,
       optOutApproverRoleArns: [...guardrails.optOutApproverRoleArns],
+      ...(alerts === undefined ? {} : { alertsName: names.alerts, forwarderName: names.eventForwarder }),
     },
     { providers: [management], dependsOn: guarded },
   );

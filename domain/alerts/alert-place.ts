@@ -12,6 +12,11 @@ export const AlertPlace = {
 /** One of {@link AlertPlace}. */
 export type AlertPlace = (typeof AlertPlace)[keyof typeof AlertPlace];
 
+/** What a protected account forwards events from: the members' baseline, which names no place, or `EventForwarding`. */
+export const MEMBER_PLACES: readonly (AlertPlace | undefined)[] = [undefined, AlertPlace.Member];
+/** What the backup account forwards events from. */
+export const BACKUP_ACCOUNT_PLACES: readonly AlertPlace[] = [AlertPlace.Central, AlertPlace.SignIn];
+
 /**
  * The Region in which AWS Organizations records what happens to it, and in which calls to the global endpoint of STS are
  * recorded.

@@ -1,5 +1,6 @@
 import { formatArn, roleArn } from "../aws/arn";
 import type { PolicyDocument } from "../aws/policy-document";
+import type { AlertPlace } from "./alert-place";
 import { Publisher } from "./publisher";
 
 /** Where the central bus is, and who may send to it. All names are known before anything is made. */
@@ -36,6 +37,11 @@ export function ruleArn(rule: {
   const { accountId, busName, partition, region, ruleName } = rule;
   const path = busName === undefined ? ruleName : `${busName}/${ruleName}`;
   return formatArn({ partition, service: "events", region, accountId, resource: `rule/${path}` });
+}
+
+/** Name of the rule that forwards events of a place. That of the members' baseline names no place. */
+export function forwardingRuleName(forwarderName: string, place?: AlertPlace): string {
+  return place === undefined ? forwarderName : `${forwarderName}-${place}`;
 }
 
 /** Name of the role that forwards events from one Region. Each Region has its own, made together with its rules. */

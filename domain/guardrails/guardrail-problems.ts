@@ -1,3 +1,4 @@
+import { findAlertsNameProblems } from "../alerts/alerts-name";
 import {
   findAccountIdProblems,
   findOrganizationIdProblems,
@@ -68,6 +69,8 @@ export function findGuardrailProblems(spec: Unchecked): readonly Problem[] {
       : findListProblems(spec, "furtherCopyTargetArns", MAX_FURTHER_COPY_TARGETS, findVaults)),
     ...findOptOutTagProblems(spec.optOut, "optOut"),
     ...findListProblems(spec, "optOutApproverRoleArns", MAX_OPT_OUT_APPROVERS, findRoles),
+    ...(spec.forwarderName === undefined ? [] : findRoleNameProblems(spec.forwarderName, "forwarderName")),
+    ...(spec.alertsName === undefined ? [] : findAlertsNameProblems(spec.alertsName, "alertsName")),
   ];
 }
 

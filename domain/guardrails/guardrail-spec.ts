@@ -49,6 +49,18 @@ export interface GuardrailSpec {
   readonly optOut: OptOutTag;
   /** ARNs of the roles that may opt resources out; `*` stands for any text. At most 10. With none, nobody may. */
   readonly optOutApproverRoleArns: readonly string[];
+  /**
+   * What the names of the rules and roles begin with that forward events of backups, in every account.
+   *
+   * @default - what forwards events is not guarded
+   */
+  readonly forwarderName?: string;
+  /**
+   * Name of bus, topic, queues and log group of the alerts in the backup account, and what the names of their alarms begin with.
+   *
+   * @default - the alerts are not guarded
+   */
+  readonly alertsName?: string;
 }
 
 /** The accounts that one set of guardrails is for: what is guarded in them, and who is exempt. */

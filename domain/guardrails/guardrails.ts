@@ -1,4 +1,12 @@
 import type { PolicyDocument, Statement } from "../aws/policy-document";
+import { BACKUP_ACCOUNT_PLACES, MEMBER_PLACES, type AlertPlace } from "../alerts/alert-place";
+import { forwardingRuleName } from "../alerts/event-bus";
+import {
+  forwarderRoleArnOf,
+  onlyTheDeployerChangesTheAlerts,
+  onlyTheDeployerChangesWhatForwardsEvents,
+  onlyTheDeployerChangesWhoSendsEvents,
+} from "./alert-statements";
 import { copiesGoToNamedVaultsOnly, copiesStayInTheOrganization } from "./copy-statements";
 import {
   backupAccountOf,
@@ -49,15 +57,15 @@ export type { GuardrailSpec } from "./guardrail-spec";
 /**
  * The service control policies for the workload accounts, as few as fit, always in the same order.
  *
- * They guard the local vault and its key, the backup role, the snapshots behind the recovery points and the settings; they
- * pin where copies go; and they leave the opt-out to its approvers.
+ * They guard the local vault and its key, the backup role, the snapshots behind the recovery points, the settings and what forwards
+ * events; they pin where copies go; and they leave the opt-out to its approvers.
  *
  * @param spec sound, as `findGuardrailProblems` says
  */
 export function workloadGuardrails(spec: GuardrailSpec): readonly PolicyDocument[] {
   const accounts = workloadAccountsOf(spec);
   const { backupRoleArns } = accounts;
-  const approverRoleArns = spec.optOutApproverRoleArns;
+  const { forwarderName, optOutApproverRoleArns: approverRoleArns } = spec;
   const optOutRights = { optOut: spec.optOut, approverRoleArns, backupRoleArns };
   return packStatements([
     nobodyTakesTheAccountOutOfTheOrganization(),
@@ -68,10 +76,15 @@ export function workloadGuardrails(spec: GuardrailSpec): readonly PolicyDocument
     onlyTheDeployerChangesBackupSettings(accounts),
     nobodyChangesBackupPlansOfTheOrganization(accounts),
     copiesGoToNamedVaultsOnly(copyTargetArnsOf(spec)),
+    ...forwardingStatements(accounts, forwarderName, MEMBER_PLACES),
     ...keyStatements(accounts),
     onlyBackupRolesDeleteTaggedSnapshots(accounts),
     onlyBackupRolesDeleteNamedSnapshots(accounts),
-    onlyTheDeployerMakesOrChangesExemptRoles(accounts, [...backupRoleArns, ...approverRoleArns]),
+    onlyTheDeployerMakesOrChangesExemptRoles(accounts, [
+      ...backupRoleArns,
+      ...approverRoleArns,
+      ...forwarderRoleArnsOf(accounts, forwarderName),
+    ]),
     nobodyDeletesServiceLinkedRolesOfBackup(accounts),
     onlyApproversOptResourcesOut(optOutRights),
     onlyApproversChangeOptOutTags(optOutRights),
@@ -81,7 +94,7 @@ export function workloadGuardrails(spec: GuardrailSpec): readonly PolicyDocument
 /**
  * The service control policies for the backup account, as few as fit, always in the same order.
  *
- * They guard the central vault and its key, the snapshots behind the recovery points and the settings; and they keep the
+ * They guard the central vault and its key, the snapshots behind the recovery points, the settings and the alerts; and they keep the
  * organization's policies, where those are delegated to the account, to its deployer.
  *
  * @param spec sound, as `findGuardrailProblems` says
@@ -98,14 +111,41 @@ export function backupAccountGuardrails(spec: GuardrailSpec): readonly PolicyDoc
     onlyTheDeployerMakesAirGappedVaults(account),
     onlyTheDeployerChangesBackupSettings(account),
     onlyTheDeployerChangesTheRecordingOfCalls(account),
+    ...forwardingStatements(account, spec.forwarderName, BACKUP_ACCOUNT_PLACES),
+    ...alertStatements(account, spec.alertsName),
     copiesStayInTheOrganization(spec.organizationId),
     ...keyStatements(account),
     onlyBackupRolesDeleteTaggedSnapshots(account),
     onlyBackupRolesDeleteNamedSnapshots(account),
-    onlyTheDeployerMakesOrChangesExemptRoles(account, []),
+    onlyTheDeployerMakesOrChangesExemptRoles(account, forwarderRoleArnsOf(account, spec.forwarderName)),
     nobodyMakesOrChangesBackupRoles(account),
     nobodyDeletesServiceLinkedRolesOfBackup(account),
   ]);
+}
+
+function forwardingStatements(
+  accounts: GuardedAccounts,
+  forwarderName: string | undefined,
+  places: readonly (AlertPlace | undefined)[],
+): readonly Statement[] {
+  if (forwarderName === undefined) return [];
+  const ruleNames = places.map((place) => forwardingRuleName(forwarderName, place));
+  return [onlyTheDeployerChangesWhatForwardsEvents(accounts, ruleNames)];
+}
+
+function alertStatements(account: GuardedAccounts, alertsName: string | undefined): readonly Statement[] {
+  if (alertsName === undefined) return [];
+  return [
+    onlyTheDeployerChangesTheAlerts(account, alertsName),
+    onlyTheDeployerChangesWhoSendsEvents(account),
+  ];
+}
+
+function forwarderRoleArnsOf(
+  accounts: GuardedAccounts,
+  forwarderName: string | undefined,
+): readonly string[] {
+  return forwarderName === undefined ? [] : [forwarderRoleArnOf(accounts, forwarderName)];
 }
 
 function keyStatements(accounts: GuardedAccounts): readonly Statement[] {

@@ -16,7 +16,7 @@ import { A_MEMBER, type Intent } from "./intent";
 import { keyIntents } from "./key-intents";
 import { memberIntents } from "./member-intents";
 import { rehearsalIntents } from "./rehearsal-intents";
-import { readerOf, type PromiseReader } from "./promise-reader";
+import { isText, readerOf, type PromiseReader } from "./promise-reader";
 import { vaultIntents } from "./vault-intents";
 
 const PREFIX = "aws-org-backup:index:";
@@ -121,7 +121,7 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
       organizationId: text("organizationId"),
       rootId: text("rootId"),
     }),
-  ProtectionGuardrails: ({ number, text, texts, truth, value }) =>
+  ProtectionGuardrails: ({ checked, number, text, texts, truth, value }) =>
     guardrailIntents({
       backupAccountId: text("backupAccountId"),
       backupRoleName: text("backupRoleName"),
@@ -136,6 +136,8 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
       optOutApproverRoleArns: texts("optOutApproverRoleArns"),
       organizationId: text("organizationId"),
       refuseGovernanceLock: truth("refuseGovernanceLock"),
+      forwarderName: checked("forwarderName", isText),
+      alertsName: checked("alertsName", isText),
     }),
 };
 

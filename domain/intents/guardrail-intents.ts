@@ -1,5 +1,7 @@
 import { ABSENT, type RequestContext } from "../access/request-context";
+import { BACKUP_ACCOUNT_PLACES, MEMBER_PLACES } from "../alerts/alert-place";
 import { accountIntents } from "./guardrails/account-intents";
+import { alertGuardIntents, forwardingGuardIntents } from "./guardrails/alert-guard-intents";
 import { backupAccountIntents } from "./guardrails/backup-account-intents";
 import {
   backupAccount,
@@ -26,8 +28,11 @@ export function guardrailIntents(promise: GuardrailPromise): readonly Intent[] {
   return [
     ...commonIntents(workloads(promise), promise),
     ...workloadIntents(workloads(promise), promise),
+    ...forwardingGuardIntents(workloads(promise), promise, MEMBER_PLACES),
     ...commonIntents(backupAccount(promise), promise),
     ...backupAccountIntents(backupAccount(promise), promise),
+    ...forwardingGuardIntents(backupAccount(promise), promise, BACKUP_ACCOUNT_PLACES),
+    ...alertGuardIntents(backupAccount(promise), promise),
   ].map((intent) => ({ ...intent, context: { ...untagged, ...intent.context } }));
 }
 

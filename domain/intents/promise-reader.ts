@@ -44,7 +44,8 @@ function isKnown(given: unknown): given is unknown {
   return given !== NOT_KNOWN;
 }
 
-function isText(given: unknown): given is string {
+/** Whether it is a text, and says something. */
+export function isText(given: unknown): given is string {
   return typeof given === "string" && given !== "";
 }
 

@@ -5,6 +5,7 @@ import {
   forwarderPolicy,
   forwarderRoleName,
   forwarderTrust,
+  forwardingRuleName,
   ruleArn,
 } from "../alerts/event-bus";
 import { forwardingRuleOf } from "../alerts/forwarding-rule";
@@ -89,7 +90,7 @@ function ownRuleArn({
   forwarderName,
   partition,
 }: EventForwardingSpec & { readonly partition: string }): string {
-  return ruleArn({ ...STACK, partition, ruleName: forwarderName });
+  return ruleArn({ ...STACK, partition, ruleName: forwardingRuleName(forwarderName) });
 }
 
 function forwarderRole({
@@ -97,7 +98,7 @@ function forwarderRole({
   forwarderName,
   partition,
 }: EventForwardingSpec & { readonly partition: string }): TemplateResource {
-  const trust = forwarderTrust({ ...STACK, partition, ruleName: forwarderName });
+  const trust = forwarderTrust({ ...STACK, partition, ruleName: forwardingRuleName(forwarderName) });
   return {
     Type: "AWS::IAM::Role",
     Properties: {
@@ -116,7 +117,7 @@ function eventRule({ busArn, forwarderName }: EventForwardingSpec, keyArn: Templ
   return {
     Type: "AWS::Events::Rule",
     Properties: {
-      Name: forwarderName,
+      Name: forwardingRuleName(forwarderName),
       Description: "Sends what happens to backups to the backup account",
       State: state,
       EventPattern: pattern as TemplateValue,

@@ -18,6 +18,8 @@ export const PROD: GuardrailSpec = {
   refuseGovernanceLock: true,
   optOut: { key: "backup", value: "false" },
   optOutApproverRoleArns: ["arn:aws:iam::*:role/BackupApprover-*"],
+  forwarderName: "backup-events-prod",
+  alertsName: "org-backup-alerts-prod",
 };
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
@@ -74,6 +76,8 @@ export const anySoundGuardrailSpec: fc.Arbitrary<GuardrailSpec> = fc
         optOut: fc.record({ key: identifiers.tagText, value: identifiers.tagText }),
         furtherBackupRoleArns: rolesOf(partition, 5),
         optOutApproverRoleArns: rolesOf(partition, 10),
+        forwarderName: identifiers.roleName,
+        alertsName: word(`${LETTERS}_-`, 1, 64),
       },
       {
         requiredKeys: [

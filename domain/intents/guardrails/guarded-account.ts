@@ -4,12 +4,15 @@ import { A_MEMBER, type Asker, type IntentAccount, type MissingGuard } from "../
 
 /** What the arguments of guardrails say of who may do what. */
 export interface GuardrailPromise {
+  /** Nothing where the guardrails know no alerts; so with `forwarderName`. */
+  readonly alertsName: string | undefined;
   readonly backupAccountId: string;
   readonly backupRoleName: string;
   readonly centralKeyAlias: string;
   readonly centralRegion: string;
   readonly centralVaultName: string;
   readonly deployRoleName: string;
+  readonly forwarderName: string | undefined;
   readonly localKeyAlias: string;
   readonly localVaultName: string;
   readonly minGracePeriodDays: number;

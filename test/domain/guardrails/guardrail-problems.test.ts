@@ -20,6 +20,11 @@ describe("findGuardrailProblems", () => {
     { title: "a role that deploys into member accounts", change: { memberDeployRoleName: "MemberDeployer" } },
     { title: "one name for both deployers", change: { memberDeployRoleName: PROD.deployRoleName } },
     { title: "a governance lock that is not refused", change: { refuseGovernanceLock: false } },
+    { title: "that alerts are not guarded", change: { alertsName: undefined, forwarderName: undefined } },
+    {
+      title: "the longest names of alerts",
+      change: { alertsName: "a".repeat(64), forwarderName: "f".repeat(64) },
+    },
     {
       title: "the partition of another region",
       change: {
@@ -88,6 +93,14 @@ describe("findGuardrailProblems", () => {
         ["backupRoleName", `${role64}, got "a/b"`],
         ["deployRoleName", `${role64}, got "*"`],
         ["memberDeployRoleName", `${role64}, got ""`],
+      ],
+    },
+    {
+      title: "names of alerts that AWS refuses",
+      change: { alertsName: "a".repeat(65), forwarderName: "*" },
+      problems: [
+        ["forwarderName", `${role64}, got "*"`],
+        ["alertsName", `must be 1 to 64 letters, digits, hyphens or underscores, got "${"a".repeat(65)}"`],
       ],
     },
     {

@@ -24,7 +24,8 @@ type Audience = "workloads" | "backup";
 interface Row {
   readonly sid: string;
   readonly actions: readonly string[];
-  readonly resource: string;
+  /** For all actions, or by action. */
+  readonly resource: string | Readonly<Record<string, string>>;
   readonly context?: Context;
   /** Who may do it all the same; `root` and `administrator` never may. */
   readonly exempt: readonly string[];
@@ -58,6 +59,13 @@ const VAULT_ACTIONS = [
   "backup:AssociateBackupVaultMpaApprovalTeam",
   "backup:DisassociateBackupVaultMpaApprovalTeam",
 ];
+const RULE_ACTIONS = [
+  "events:PutRule",
+  "events:DisableRule",
+  "events:DeleteRule",
+  "events:PutTargets",
+  "events:RemoveTargets",
+];
 const ROLE_ACTIONS = [
   "iam:CreateRole",
   "iam:UpdateRole",
@@ -69,6 +77,72 @@ const ROLE_ACTIONS = [
   "iam:DeleteRolePolicy",
   "iam:PutRolePermissionsBoundary",
   "iam:DeleteRolePermissionsBoundary",
+];
+
+const ALERTS = "org-backup-alerts-prod";
+
+/** What each action on the alerts is about. */
+const ALERT_SUBJECTS: Readonly<Record<string, string>> = {
+  ...subjects(RULE_ACTIONS, `arn:aws:events:us-west-2:${BACKUP}:rule/${ALERTS}/${ALERTS}-copy-failed`),
+  ...subjects(
+    ["events:DeleteEventBus", "events:UpdateEventBus"],
+    `arn:aws:events:us-west-2:${BACKUP}:event-bus/${ALERTS}`,
+  ),
+  ...subjects(
+    [
+      "sns:DeleteTopic",
+      "sns:SetTopicAttributes",
+      "sns:AddPermission",
+      "sns:RemovePermission",
+      "sns:Unsubscribe",
+      "sns:SetSubscriptionAttributes",
+      "sns:PutDataProtectionPolicy",
+    ],
+    `arn:aws:sns:us-west-2:${BACKUP}:${ALERTS}`,
+  ),
+  ...subjects(
+    [
+      "sqs:DeleteQueue",
+      "sqs:PurgeQueue",
+      "sqs:SetQueueAttributes",
+      "sqs:AddPermission",
+      "sqs:RemovePermission",
+    ],
+    `arn:aws:sqs:us-west-2:${BACKUP}:${ALERTS}-undelivered`,
+  ),
+  ...subjects(
+    ["logs:DeleteLogGroup", "logs:PutRetentionPolicy", "logs:PutMetricFilter", "logs:DeleteMetricFilter"],
+    `arn:aws:logs:us-west-2:${BACKUP}:log-group:/aws/events/${ALERTS}:*`,
+  ),
+  ...subjects(
+    [
+      "cloudwatch:PutMetricAlarm",
+      "cloudwatch:DeleteAlarms",
+      "cloudwatch:DisableAlarmActions",
+      "cloudwatch:SetAlarmState",
+    ],
+    `arn:aws:cloudwatch:us-west-2:${BACKUP}:alarm:${ALERTS}-no-copy`,
+  ),
+  ...subjects(["kms:UpdateAlias", "kms:DeleteAlias"], `arn:aws:kms:us-west-2:${BACKUP}:alias/${ALERTS}`),
+};
+
+function subjects(actions: readonly string[], arn: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(actions.map((action) => [action, arn]));
+}
+
+const ALERT_ROWS: readonly Row[] = [
+  {
+    sid: "OnlyTheDeployerChangesTheAlerts",
+    actions: Object.keys(ALERT_SUBJECTS),
+    resource: ALERT_SUBJECTS,
+    exempt: ["deployer"],
+  },
+  {
+    sid: "OnlyTheDeployerChangesWhoSendsEvents",
+    actions: ["events:PutPermission", "events:RemovePermission"],
+    resource: "*",
+    exempt: ["deployer"],
+  },
 ];
 
 /** The statements that both audiences get, for the names of one of them. */
@@ -251,6 +325,12 @@ const AUDIENCES: Readonly<
         },
         exempt: [],
       },
+      {
+        sid: "OnlyTheDeployerChangesWhatForwardsEvents",
+        actions: RULE_ACTIONS,
+        resource: `arn:aws:events:eu-west-1:${WORKLOAD}:rule/backup-events-prod`,
+        exempt: ["member deployer", "StackSets"],
+      },
       ...ofWorkloads.keys,
       ...ofWorkloads.snapshots,
       ofWorkloads.roles,
@@ -311,6 +391,13 @@ const AUDIENCES: Readonly<
         exempt: ["deployer"],
       },
       {
+        sid: "OnlyTheDeployerChangesWhatForwardsEvents",
+        actions: RULE_ACTIONS,
+        resource: `arn:aws:events:us-east-1:${BACKUP}:rule/backup-events-prod-sign-in`,
+        exempt: ["deployer"],
+      },
+      ...ALERT_ROWS,
+      {
         sid: "CopiesStayInTheOrganization",
         actions: ["backup:CopyFromBackupVault"],
         resource: SNAPSHOT,
@@ -344,7 +431,7 @@ describe("guardrails", () => {
           const denied = Object.entries(PRINCIPALS).filter(([, arnOf]) =>
             denyingSids(documents, {
               action: askedOf(action),
-              resource,
+              resource: typeof resource === "string" ? resource : (resource[action] ?? ""),
               principal: arnOf(account),
               ...(context === undefined ? {} : { context }),
             }).includes(sid),
@@ -394,7 +481,72 @@ describe("guardrails", () => {
   const vault = (name: string, account = WORKLOAD) =>
     `arn:aws:backup:eu-west-1:${account}:backup-vault:${name}`;
   const PUT_LOCK = "backup:PutBackupVaultLockConfiguration";
+  const rule = (name: string, account = WORKLOAD) => `arn:aws:events:eu-west-1:${account}:rule/${name}`;
   const cases: readonly Case[] = [
+    ...[
+      { title: "a rule of a team", resource: rule("team-events") },
+      { title: "the rule of another environment", resource: rule("backup-events-prod-2") },
+      { title: "a rule of that name on a bus of a team's own", resource: rule("team/backup-events-prod") },
+    ].map(({ resource, title }) => ({
+      title: `leaves ${title} alone`,
+      action: "events:DeleteRule",
+      resource,
+      denied: [],
+    })),
+    {
+      title: "guards the rule of EventForwarding in a protected account",
+      action: "events:DisableRule",
+      resource: rule("backup-events-prod-member"),
+      denied: ["OnlyTheDeployerChangesWhatForwardsEvents"],
+    },
+    {
+      title: "guards the rule of the backup account's own jobs",
+      audience: "backup",
+      action: "events:RemoveTargets",
+      resource: rule("backup-events-prod-central", BACKUP),
+      denied: ["OnlyTheDeployerChangesWhatForwardsEvents"],
+    },
+    ...(["workloads", "backup"] as const).map((audience) => ({
+      title: `keeps the name of a role that the central bus lets in, of the ${audience}`,
+      audience,
+      action: "iam:CreateRole",
+      resource: role("backup-events-prod-eu-central-1", audience === "backup" ? BACKUP : WORKLOAD),
+      denied: ["OnlyTheDeployerMakesOrChangesExemptRoles"],
+    })),
+    {
+      title: "lets whoever reads the queue for machines take messages out",
+      audience: "backup",
+      action: "sqs:DeleteMessage",
+      resource: `arn:aws:sqs:us-west-2:${BACKUP}:${ALERTS}`,
+      denied: [],
+    },
+    {
+      title: "guards the queue for machines itself",
+      audience: "backup",
+      action: "sqs:DeleteQueue",
+      resource: `arn:aws:sqs:us-west-2:${BACKUP}:${ALERTS}`,
+      denied: ["OnlyTheDeployerChangesTheAlerts"],
+    },
+    {
+      title: "lets people subscribe to the topic",
+      audience: "backup",
+      action: "sns:Subscribe",
+      resource: `arn:aws:sns:us-west-2:${BACKUP}:${ALERTS}`,
+      denied: [],
+    },
+    {
+      title: "leaves a topic of another environment alone",
+      audience: "backup",
+      action: "sns:DeleteTopic",
+      resource: `arn:aws:sns:us-west-2:${BACKUP}:${ALERTS}-2`,
+      denied: [],
+    },
+    {
+      title: "lets the workloads have alerts of their own",
+      action: "cloudwatch:DeleteAlarms",
+      resource: `arn:aws:cloudwatch:eu-west-1:${WORKLOAD}:alarm:${ALERTS}-no-copy`,
+      denied: [],
+    },
     {
       title: "leaves a team's own vault to the team",
       action: "backup:DeleteBackupVault",
@@ -777,6 +929,23 @@ describe("guardrails", () => {
     assert.deepEqual(new Set(text.match(/arn:[^:]*/g)), new Set(["arn:aws-cn"]));
   });
 
+  it("say nothing of alerts where there are none", () => {
+    const { alertsName: _alerts, forwarderName: _forwarder, ...rest } = PROD;
+    const sidsOf = (documents: readonly PolicyDocument[]) => statementsOf(documents).map(({ Sid }) => Sid);
+    const ofAlerts = (sids: readonly (string | undefined)[]) =>
+      sids.filter((sid) => /Alerts|Events/.test(sid ?? ""));
+
+    assert.deepEqual(ofAlerts(sidsOf(workloadGuardrails(rest))), []);
+    assert.deepEqual(ofAlerts(sidsOf(backupAccountGuardrails(rest))), []);
+    assert.deepEqual(ofAlerts(sidsOf(workloadGuardrails(PROD))), [
+      "OnlyTheDeployerChangesWhatForwardsEvents",
+    ]);
+    assert.deepEqual(ofAlerts(sidsOf(backupAccountGuardrails({ ...rest, alertsName: "a" }))), [
+      "OnlyTheDeployerChangesTheAlerts",
+      "OnlyTheDeployerChangesWhoSendsEvents",
+    ]);
+  });
+
   it("fit where every name and list is as long as it can be", () => {
     const long = (letter: string, length: number) => letter.repeat(length);
     const longest: GuardrailSpec = {
@@ -796,6 +965,8 @@ describe("guardrails", () => {
         (_, index) => `arn:aws-us-gov:backup:us-gov-east-1:22222222222${index}:backup-vault:${long("c", 50)}`,
       ),
       optOut: { key: long("k", 128), value: long("v", 256) },
+      forwarderName: long("f", 64),
+      alertsName: long("n", 64),
       furtherBackupRoleArns: Array.from(
         { length: 5 },
         (_, index) => `arn:aws-us-gov:iam::11111111111${index}:role/${long("q", 510)}/${long("s", 64)}`,
@@ -812,8 +983,8 @@ describe("guardrails", () => {
 
     assert.deepEqual(findGuardrailProblems(longest), []);
     assert.deepEqual(sizes, [
-      [6950, 7319, 10_217, 9927, 9734],
-      [9866, 8060],
+      [7535, 7319, 10_127, 10_113, 9734],
+      [8850, 8026, 3729],
     ]);
   });
 
