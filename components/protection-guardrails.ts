@@ -72,6 +72,11 @@ export interface ProtectionGuardrailsArgs {
    * @default - the alerts are not guarded
    */
   alertsName?: string;
+  /**
+   * The `validatorName` of `RestoreTesting`, in the backup account.
+   * @default - restore tests are not guarded
+   */
+  validatorName?: string;
 }
 
 /**
@@ -105,6 +110,7 @@ export interface ProtectionGuardrailsArgs {
  *   optOutApproverRoleArns: ["arn:aws:iam::*:role/BackupApprover"],
  *   forwarderName: "backup-events",
  *   alertsName: "backup-alerts",
+ *   validatorName: "restore-validator",
  * }, { dependsOn: [vault, members] });
  * ```
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html

@@ -17,7 +17,7 @@ export function declareGuardrails(
   { management }: Providers,
   guarded: pulumi.Resource[],
 ): void {
-  const { accounts, airGap, alerts, guardrails, organization, protect } = settings;
+  const { accounts, airGap, alerts, guardrails, organization, protect, restoreTesting } = settings;
   if (guardrails === undefined) {
     void pulumi.log.warn(
       "No guardrails are asked for: an administrator of a protected account can delete its local backups, and the backup " +
@@ -46,6 +46,7 @@ export function declareGuardrails(
       optOut: protect.optOut,
       optOutApproverRoleArns: [...guardrails.optOutApproverRoleArns],
       ...(alerts === undefined ? {} : { alertsName: names.alerts, forwarderName: names.eventForwarder }),
+      ...(restoreTesting === undefined ? {} : { validatorName: names.restoreValidator }),
     },
     { providers: [management], dependsOn: guarded },
   );

@@ -9,6 +9,7 @@ import { partitionOf } from "../aws/regions";
 import { findKeyAliasProblems } from "../encryption/key-alias";
 import { findOptOutTagProblems } from "../plan/opt-out-tag";
 import { findWholeNumberProblems, got, type Problem } from "../problem";
+import { findValidatorNameProblems } from "../restore-testing/validator-limits";
 import { AWS_MAX_GRACE_PERIOD_DAYS, AWS_MIN_GRACE_PERIOD_DAYS } from "../vault/vault-lock";
 import { findVaultNameProblems } from "../vault/vault-name";
 import { findRolePatternProblems, findVaultPatternProblems } from "./arn-pattern";
@@ -71,6 +72,9 @@ export function findGuardrailProblems(spec: Unchecked): readonly Problem[] {
     ...findListProblems(spec, "optOutApproverRoleArns", MAX_OPT_OUT_APPROVERS, findRoles),
     ...(spec.forwarderName === undefined ? [] : findRoleNameProblems(spec.forwarderName, "forwarderName")),
     ...(spec.alertsName === undefined ? [] : findAlertsNameProblems(spec.alertsName, "alertsName")),
+    ...(spec.validatorName === undefined
+      ? []
+      : findValidatorNameProblems(spec.validatorName, "validatorName")),
   ];
 }
 

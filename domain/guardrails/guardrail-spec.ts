@@ -61,6 +61,12 @@ export interface GuardrailSpec {
    * @default - the alerts are not guarded
    */
   readonly alertsName?: string;
+  /**
+   * Name of the function in the backup account that judges restore tests, and of its role; its rules and alarms begin with it.
+   *
+   * @default - restore tests are not guarded
+   */
+  readonly validatorName?: string;
 }
 
 /** The accounts that one set of guardrails is for: what is guarded in them, and who is exempt. */

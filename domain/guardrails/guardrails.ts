@@ -28,6 +28,7 @@ import {
   nobodyTakesTheAccountOutOfTheOrganization,
   onlyTheDeployerChangesPoliciesOfTheOrganization,
 } from "./organization-statements";
+import { onlyTheDeployerChangesRestoreTests, validatorRoleArnOf } from "./rehearsal-statements";
 import {
   nobodyDeletesServiceLinkedRolesOfBackup,
   nobodyMakesOrChangesBackupRoles,
@@ -94,13 +95,15 @@ export function workloadGuardrails(spec: GuardrailSpec): readonly PolicyDocument
 /**
  * The service control policies for the backup account, as few as fit, always in the same order.
  *
- * They guard the central vault and its key, the snapshots behind the recovery points, the settings and the alerts; and they keep the
+ * They guard the central vault and its key, the snapshots behind the recovery points, the settings, the alerts and
+ * the restore tests; and they keep the
  * organization's policies, where those are delegated to the account, to its deployer.
  *
  * @param spec sound, as `findGuardrailProblems` says
  */
 export function backupAccountGuardrails(spec: GuardrailSpec): readonly PolicyDocument[] {
   const account = backupAccountOf(spec);
+  const { validatorName } = spec;
   return packStatements([
     nobodyTakesTheAccountOutOfTheOrganization(),
     onlyTheDeployerChangesPoliciesOfTheOrganization(account),
@@ -113,11 +116,15 @@ export function backupAccountGuardrails(spec: GuardrailSpec): readonly PolicyDoc
     onlyTheDeployerChangesTheRecordingOfCalls(account),
     ...forwardingStatements(account, spec.forwarderName, BACKUP_ACCOUNT_PLACES),
     ...alertStatements(account, spec.alertsName),
+    ...(validatorName === undefined ? [] : [onlyTheDeployerChangesRestoreTests(account, validatorName)]),
     copiesStayInTheOrganization(spec.organizationId),
     ...keyStatements(account),
     onlyBackupRolesDeleteTaggedSnapshots(account),
     onlyBackupRolesDeleteNamedSnapshots(account),
-    onlyTheDeployerMakesOrChangesExemptRoles(account, forwarderRoleArnsOf(account, spec.forwarderName)),
+    onlyTheDeployerMakesOrChangesExemptRoles(account, [
+      ...forwarderRoleArnsOf(account, spec.forwarderName),
+      ...(validatorName === undefined ? [] : [validatorRoleArnOf(account, validatorName)]),
+    ]),
     nobodyMakesOrChangesBackupRoles(account),
     nobodyDeletesServiceLinkedRolesOfBackup(account),
   ]);

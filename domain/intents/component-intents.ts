@@ -138,6 +138,7 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
       refuseGovernanceLock: truth("refuseGovernanceLock"),
       forwarderName: checked("forwarderName", isText),
       alertsName: checked("alertsName", isText),
+      validatorName: checked("validatorName", isText),
     }),
 };
 

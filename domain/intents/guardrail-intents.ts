@@ -10,6 +10,7 @@ import {
   type GuardrailPromise,
 } from "./guardrails/guarded-account";
 import { keyGuardIntents } from "./guardrails/key-guard-intents";
+import { rehearsalGuardIntents } from "./guardrails/rehearsal-guard-intents";
 import { roleGuardIntents } from "./guardrails/role-guard-intents";
 import { snapshotIntents } from "./guardrails/snapshot-intents";
 import { vaultGuardIntents } from "./guardrails/vault-guard-intents";
@@ -33,6 +34,7 @@ export function guardrailIntents(promise: GuardrailPromise): readonly Intent[] {
     ...backupAccountIntents(backupAccount(promise), promise),
     ...forwardingGuardIntents(backupAccount(promise), promise, BACKUP_ACCOUNT_PLACES),
     ...alertGuardIntents(backupAccount(promise), promise),
+    ...rehearsalGuardIntents(backupAccount(promise), promise),
   ].map((intent) => ({ ...intent, context: { ...untagged, ...intent.context } }));
 }
 

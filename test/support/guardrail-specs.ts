@@ -20,6 +20,7 @@ export const PROD: GuardrailSpec = {
   optOutApproverRoleArns: ["arn:aws:iam::*:role/BackupApprover-*"],
   forwarderName: "backup-events-prod",
   alertsName: "org-backup-alerts-prod",
+  validatorName: "restore-validator-prod",
 };
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
@@ -78,6 +79,7 @@ export const anySoundGuardrailSpec: fc.Arbitrary<GuardrailSpec> = fc
         optOutApproverRoleArns: rolesOf(partition, 10),
         forwarderName: identifiers.roleName,
         alertsName: word(`${LETTERS}_-`, 1, 64),
+        validatorName: word("abcdefghijklmnopqrstuvwxyz", 1, 48),
       },
       {
         requiredKeys: [

@@ -4,7 +4,7 @@ import { A_MEMBER, type Asker, type IntentAccount, type MissingGuard } from "../
 
 /** What the arguments of guardrails say of who may do what. */
 export interface GuardrailPromise {
-  /** Nothing where the guardrails know no alerts; so with `forwarderName`. */
+  /** Nothing where the guardrails know no alerts; so with `forwarderName`, and with `validatorName` for restore tests. */
   readonly alertsName: string | undefined;
   readonly backupAccountId: string;
   readonly backupRoleName: string;
@@ -20,6 +20,7 @@ export interface GuardrailPromise {
   readonly optOutApproverRoleArns: readonly string[];
   readonly organizationId: string;
   readonly refuseGovernanceLock: boolean;
+  readonly validatorName: string | undefined;
 }
 
 /** One of the two audiences of guardrails. */

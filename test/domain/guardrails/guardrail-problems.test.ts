@@ -20,10 +20,13 @@ describe("findGuardrailProblems", () => {
     { title: "a role that deploys into member accounts", change: { memberDeployRoleName: "MemberDeployer" } },
     { title: "one name for both deployers", change: { memberDeployRoleName: PROD.deployRoleName } },
     { title: "a governance lock that is not refused", change: { refuseGovernanceLock: false } },
-    { title: "that alerts are not guarded", change: { alertsName: undefined, forwarderName: undefined } },
     {
-      title: "the longest names of alerts",
-      change: { alertsName: "a".repeat(64), forwarderName: "f".repeat(64) },
+      title: "that alerts and restore tests are not guarded",
+      change: { alertsName: undefined, forwarderName: undefined, validatorName: undefined },
+    },
+    {
+      title: "the longest names of alerts and restore tests",
+      change: { alertsName: "a".repeat(64), forwarderName: "f".repeat(64), validatorName: "v".repeat(48) },
     },
     {
       title: "the partition of another region",
@@ -96,11 +99,15 @@ describe("findGuardrailProblems", () => {
       ],
     },
     {
-      title: "names of alerts that AWS refuses",
-      change: { alertsName: "a".repeat(65), forwarderName: "*" },
+      title: "names of alerts and restore tests that AWS refuses",
+      change: { alertsName: "a".repeat(65), forwarderName: "*", validatorName: "v".repeat(49) },
       problems: [
         ["forwarderName", `${role64}, got "*"`],
         ["alertsName", `must be 1 to 64 letters, digits, hyphens or underscores, got "${"a".repeat(65)}"`],
+        [
+          "validatorName",
+          `must start with a lower-case letter and hold only lower-case letters, digits and hyphens, at most 48, got "${"v".repeat(49)}"`,
+        ],
       ],
     },
     {

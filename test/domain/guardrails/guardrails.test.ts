@@ -145,6 +145,35 @@ const ALERT_ROWS: readonly Row[] = [
   },
 ];
 
+const VALIDATOR = "restore-validator-prod";
+const REHEARSAL_SUBJECTS: Readonly<Record<string, string>> = {
+  ...subjects(
+    [
+      "lambda:DeleteFunction",
+      "lambda:UpdateFunctionCode",
+      "lambda:UpdateFunctionConfiguration",
+      "lambda:PutFunctionConcurrency",
+    ],
+    `arn:aws:lambda:us-west-2:${BACKUP}:function:${VALIDATOR}`,
+  ),
+  ...subjects(RULE_ACTIONS, `arn:aws:events:us-west-2:${BACKUP}:rule/${VALIDATOR}-ended`),
+  ...subjects(
+    [
+      "cloudwatch:PutMetricAlarm",
+      "cloudwatch:DeleteAlarms",
+      "cloudwatch:DisableAlarmActions",
+      "cloudwatch:SetAlarmState",
+    ],
+    `arn:aws:cloudwatch:us-west-2:${BACKUP}:alarm:${VALIDATOR}-silent`,
+  ),
+};
+const REHEARSAL_ROW: Row = {
+  sid: "OnlyTheDeployerChangesRestoreTests",
+  actions: Object.keys(REHEARSAL_SUBJECTS),
+  resource: REHEARSAL_SUBJECTS,
+  exempt: ["deployer"],
+};
+
 /** The statements that both audiences get, for the names of one of them. */
 function commonRows(place: { account: string; name: string; deployers: readonly string[] }) {
   const { account, deployers, name } = place;
@@ -397,6 +426,7 @@ const AUDIENCES: Readonly<
         exempt: ["deployer"],
       },
       ...ALERT_ROWS,
+      REHEARSAL_ROW,
       {
         sid: "CopiesStayInTheOrganization",
         actions: ["backup:CopyFromBackupVault"],
@@ -539,6 +569,20 @@ describe("guardrails", () => {
       audience: "backup",
       action: "sns:DeleteTopic",
       resource: `arn:aws:sns:us-west-2:${BACKUP}:${ALERTS}-2`,
+      denied: [],
+    },
+    {
+      title: "keeps the name of the role that writes evidence",
+      audience: "backup",
+      action: "iam:UpdateAssumeRolePolicy",
+      resource: role(VALIDATOR, BACKUP),
+      denied: ["OnlyTheDeployerMakesOrChangesExemptRoles"],
+    },
+    {
+      title: "leaves functions of others alone",
+      audience: "backup",
+      action: "lambda:UpdateFunctionCode",
+      resource: `arn:aws:lambda:us-west-2:${BACKUP}:function:${VALIDATOR}-of-a-team`,
       denied: [],
     },
     {
@@ -929,11 +973,11 @@ describe("guardrails", () => {
     assert.deepEqual(new Set(text.match(/arn:[^:]*/g)), new Set(["arn:aws-cn"]));
   });
 
-  it("say nothing of alerts where there are none", () => {
-    const { alertsName: _alerts, forwarderName: _forwarder, ...rest } = PROD;
+  it("say nothing of alerts and restore tests where there are none", () => {
+    const { alertsName: _alerts, forwarderName: _forwarder, validatorName: _validator, ...rest } = PROD;
     const sidsOf = (documents: readonly PolicyDocument[]) => statementsOf(documents).map(({ Sid }) => Sid);
     const ofAlerts = (sids: readonly (string | undefined)[]) =>
-      sids.filter((sid) => /Alerts|Events/.test(sid ?? ""));
+      sids.filter((sid) => /Alerts|Events|RestoreTests/.test(sid ?? ""));
 
     assert.deepEqual(ofAlerts(sidsOf(workloadGuardrails(rest))), []);
     assert.deepEqual(ofAlerts(sidsOf(backupAccountGuardrails(rest))), []);
@@ -943,6 +987,9 @@ describe("guardrails", () => {
     assert.deepEqual(ofAlerts(sidsOf(backupAccountGuardrails({ ...rest, alertsName: "a" }))), [
       "OnlyTheDeployerChangesTheAlerts",
       "OnlyTheDeployerChangesWhoSendsEvents",
+    ]);
+    assert.deepEqual(ofAlerts(sidsOf(backupAccountGuardrails({ ...rest, validatorName: "v" }))), [
+      "OnlyTheDeployerChangesRestoreTests",
     ]);
   });
 
@@ -967,6 +1014,7 @@ describe("guardrails", () => {
       optOut: { key: long("k", 128), value: long("v", 256) },
       forwarderName: long("f", 64),
       alertsName: long("n", 64),
+      validatorName: "v".repeat(48),
       furtherBackupRoleArns: Array.from(
         { length: 5 },
         (_, index) => `arn:aws-us-gov:iam::11111111111${index}:role/${long("q", 510)}/${long("s", 64)}`,
@@ -984,7 +1032,7 @@ describe("guardrails", () => {
     assert.deepEqual(findGuardrailProblems(longest), []);
     assert.deepEqual(sizes, [
       [7535, 7319, 10_127, 10_113, 9734],
-      [8850, 8026, 3729],
+      [9685, 8104, 3729],
     ]);
   });
 
