@@ -35,6 +35,7 @@ const PARTS: Readonly<Record<string, RegExp>> = {
   ec2: /Snapshot|Image|Volume|Tags$|EbsEncryption|EbsDefaultKms|^(Run|Describe|Start|Stop|Terminate)Instances$/,
   eks: /Cluster|Tag|AccessEntr/,
   glue: /^(Get|Create|Update|Delete)(Database|Table|Partition)s?$/,
+  lambda: /^(Get|Create|Update|Delete|Put|Invoke)Function/,
 };
 
 const LEVELS: Readonly<Record<string, string>> = {

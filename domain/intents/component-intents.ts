@@ -16,7 +16,7 @@ import { A_MEMBER, type Intent } from "./intent";
 import { keyIntents } from "./key-intents";
 import { memberIntents } from "./member-intents";
 import { rehearsalIntents } from "./rehearsal-intents";
-import { isText, readerOf, type PromiseReader } from "./promise-reader";
+import { readerOf, type PromiseReader } from "./promise-reader";
 import { vaultIntents } from "./vault-intents";
 
 const PREFIX = "aws-org-backup:index:";
@@ -121,7 +121,7 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
       organizationId: text("organizationId"),
       rootId: text("rootId"),
     }),
-  ProtectionGuardrails: ({ checked, number, text, texts, truth, value }) =>
+  ProtectionGuardrails: ({ number, optionalText, text, texts, truth, value }) =>
     guardrailIntents({
       backupAccountId: text("backupAccountId"),
       backupRoleName: text("backupRoleName"),
@@ -136,9 +136,9 @@ const PROMISES: Readonly<Record<string, (read: PromiseReader) => readonly Intent
       optOutApproverRoleArns: texts("optOutApproverRoleArns"),
       organizationId: text("organizationId"),
       refuseGovernanceLock: truth("refuseGovernanceLock"),
-      forwarderName: checked("forwarderName", isText),
-      alertsName: checked("alertsName", isText),
-      validatorName: checked("validatorName", isText),
+      forwarderName: optionalText("forwarderName"),
+      alertsName: optionalText("alertsName"),
+      validatorName: optionalText("validatorName"),
     }),
 };
 

@@ -3,6 +3,8 @@ import { NOT_KNOWN } from "../estate/not-known";
 /** Reads arguments of a component. What is not known, or of another type, is empty, and is noted. */
 export interface PromiseReader {
   readonly text: (name: string) => string;
+  /** Nothing given is nothing. */
+  readonly optionalText: (name: string) => string | undefined;
   /** Nothing given is an empty list. */
   readonly texts: (name: string) => readonly string[];
   readonly number: (name: string) => number;
@@ -34,6 +36,7 @@ export function readerOf(value: (name: string) => unknown, note: (name: string) 
       return read(name, isOfTypeOrNothing, undefined);
     },
     text: (name) => read<string>(name, isText, ""),
+    optionalText: (name) => (isGiven(name) ? read<string | undefined>(name, isText, undefined) : undefined),
     texts: (name) => (isGiven(name) ? read(name, isTexts, []) : []),
     number: (name) => read(name, isNumber, Number.NaN),
     truth: (name) => isGiven(name) && read(name, isTruth, false),
@@ -44,8 +47,7 @@ function isKnown(given: unknown): given is unknown {
   return given !== NOT_KNOWN;
 }
 
-/** Whether it is a text, and says something. */
-export function isText(given: unknown): given is string {
+function isText(given: unknown): given is string {
   return typeof given === "string" && given !== "";
 }
 
