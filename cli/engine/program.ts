@@ -26,13 +26,14 @@ export interface ProgramEnd {
  *
  * Must be called in the context of its stack, see {@link inStack}.
  *
- * @param entry The file that the program starts with.
- * @param folder Where it works: the folder of its project.
+ * @param program What runs.
+ * @param program.entry The file that it starts with.
+ * @param program.root Folder of its project.
+ * @param program.folder Where it works.
  * @param stackDepth How many frames errors keep; 0 is fastest, but then nobody can say where they happen.
  */
 export async function runProgram(
-  entry: string,
-  folder: string,
+  { entry, folder, root }: { readonly entry: string; readonly folder: string; readonly root: string },
   engine: OfflineEngine,
   stackDepth: number,
 ): Promise<ProgramEnd> {
@@ -47,7 +48,7 @@ export async function runProgram(
     setStackDepth(stackDepth),
   ];
   try {
-    await connect(clientOf(engine, monitorService(engine)), clientOf(engine, engineService(engine)), folder);
+    await connect(clientOf(engine, monitorService(engine)), clientOf(engine, engineService(engine)), root);
     const isComplete = await activity.outlasts(runToEnd(entry, activity, collect));
     await nextTurn(); // promises that were settled last leave the list of pending ones in a later turn
     return { isComplete, errors: [...errors], pending: pendingWork() };

@@ -19,9 +19,10 @@ import { previewedResource, withPositionOf } from "./previewed-resource";
 import {
   findPack,
   findPackSettings,
-  findProgramEntry,
+  findProgram,
   type PackPlace,
   programFolderOf,
+  type ProgramPlace,
 } from "./program-entries";
 
 /** What to preview. */
@@ -37,7 +38,7 @@ export interface PreviewRequest {
   readonly policyConfigFile?: string;
   /** The day by which policies judge. */
   readonly now: Date;
-  /** The program's first file. @default - `main` of `package.json`, compiled */
+  /** The program's first file, which works in the project's folder. @default - as `Pulumi.yaml` and `package.json` say, compiled */
   readonly programEntry?: string;
   /** The policy pack. @default - the project's own, `policies`, compiled; ours where it has none */
   readonly pack?: PackPlace;
@@ -62,12 +63,15 @@ export async function runPreview(request: PreviewRequest): Promise<PreviewResult
   const context: StackContext = { project: project.name, stack, organization: ORGANIZATION, config };
   return await inStack(context, async () => {
     const { entry: packEntry, folder } = request.pack ?? findPack(root);
-    const entry = request.programEntry ?? findProgramEntry(root);
-    if ([packEntry, entry].some((file) => file.endsWith(".ts"))) loadTypeScript(root);
+    const program =
+      request.programEntry === undefined
+        ? findProgram(root, project.main)
+        : { entry: request.programEntry, folder: root };
+    if ([packEntry, program.entry].some((file) => file.endsWith(".ts"))) loadTypeScript(program.folder);
     const analyzer = loadPack(packEntry, folder);
     const settings = request.policyConfigFile ?? findPackSettings(root, stack);
     const pack = await PolicyPack.configured(analyzer, settings, root);
-    const { engine, positions } = await runUntilKnown({ root, entry, context, pack });
+    const { engine, positions } = await runUntilKnown({ root, program, context, pack });
 
     const leave = enterSurroundings(folder, (line) => engine.notices.push(line));
     const resetClock = setClock(request.now);
@@ -97,7 +101,7 @@ export async function runPreview(request: PreviewRequest): Promise<PreviewResult
 
 interface Run {
   readonly root: string;
-  readonly entry: string;
+  readonly program: ProgramPlace;
   readonly context: StackContext;
   readonly pack: PolicyPack;
 }
@@ -119,8 +123,8 @@ async function runUntilKnown(run: Run): Promise<RunResult> {
   throw failure ?? quick.failure;
 }
 
-async function runOnce({ root, entry, context, pack }: Run, stackDepth: number): Promise<RunResult> {
-  const positions = new SourcePositions(root, programFolderOf(root, entry));
+async function runOnce({ root, program, context, pack }: Run, stackDepth: number): Promise<RunResult> {
+  const positions = new SourcePositions(root, programFolderOf(root, program.entry));
   const callSites = new CallSites();
   const engine: OfflineEngine = new OfflineEngine({
     project: context.project,
@@ -136,7 +140,7 @@ async function runOnce({ root, entry, context, pack }: Run, stackDepth: number):
   });
   const stopWatching = callSites.watch(stackDepth);
   try {
-    const end = await runProgram(entry, root, engine, stackDepth);
+    const end = await runProgram({ ...program, root }, engine, stackDepth);
     return { engine, positions, failure: failureOf(end, engine.problems, positions) };
   } finally {
     stopWatching();

@@ -8,6 +8,8 @@ export interface Project {
   readonly name: string;
   /** Folder that holds the stacks' files, relative to the project. */
   readonly stackFolder: string;
+  /** The program's first file, or its folder, relative to the project. @default - the project's folder */
+  readonly main?: string;
   readonly config: readonly ConfigDeclaration[];
 }
 
@@ -22,7 +24,7 @@ const NAME = /^[A-Za-z0-9_.-]{1,100}$/;
  */
 export function readProject(root: string): Project {
   const file = readYamlFile(root, PROJECT_FILE);
-  const { name, runtime, config, stackConfigDir } = file.content;
+  const { name, runtime, config, main, stackConfigDir } = file.content;
   const problems: Problem[] = [];
   if (typeof name !== "string" || !NAME.test(name)) {
     problems.push({
@@ -39,6 +41,9 @@ export function readProject(root: string): Project {
   if (stackConfigDir !== undefined && typeof stackConfigDir !== "string") {
     problems.push({ path: "stackConfigDir", reason: `must be a folder, ${got(stackConfigDir)}` });
   }
+  if (main !== undefined && (typeof main !== "string" || main === "")) {
+    problems.push({ path: "main", reason: `must be a file or a folder, ${got(main)}` });
+  }
   const declared = Object.entries(isRecord(config) ? config : {}).map(([key, entry]) =>
     readDeclaration(String(name), key, entry),
   );
@@ -46,6 +51,7 @@ export function readProject(root: string): Project {
   if (problems.length > 0) throw refuseFile(file, problems);
   return {
     name: String(name),
+    ...(typeof main === "string" ? { main } : {}),
     stackFolder: typeof stackConfigDir === "string" ? stackConfigDir : "",
     config: declared.map(({ declaration }) => declaration),
   };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { findPack, findProgramEntry, ownPack, programFolderOf } from "../../../cli/preview/program-entries";
+import { findPack, findProgram, ownPack, programFolderOf } from "../../../cli/preview/program-entries";
 import { UserError } from "../../../cli/user-error";
 import { PROJECT_ROOT } from "../../support/preview-of";
 import { temporaryFolder, type TemporaryFolder } from "../../support/temporary-folder";
@@ -61,15 +61,91 @@ describe("program-entries", () => {
       entry: "index.ts",
     },
     { title: "the same without a package", files: { "index.ts": "" }, entry: "index.ts" },
+    {
+      title: "JavaScript before TypeScript, as Node does",
+      files: { "package.json": "{}", "index.js": "", "index.ts": "" },
+      entry: "index.js",
+    },
+    ...[
+      { exports: "./app.ts" },
+      { exports: { ".": "./app.ts" } },
+      { exports: { ".": { import: "./esm.ts", require: "./app.ts" } } },
+      { exports: { ".": { require: "./cjs.ts", default: "./app.ts" } } },
+      { exports: { ".": { import: "./app.ts" } } },
+    ].map((content) => ({
+      title: `what ${JSON.stringify(content)} exports, before main`,
+      files: { "package.json": JSON.stringify({ ...content, main: "old.ts" }), "app.ts": "", "old.ts": "" },
+      entry: "app.ts",
+    })),
+    {
+      title: "the first file of a folder whose package exports other things alone, whatever main says",
+      files: {
+        "package.json": '{ "exports": { "./x": "./x.ts" }, "main": "old.ts" }',
+        "index.ts": "",
+        "old.ts": "",
+      },
+      entry: "index.ts",
+    },
   ];
 
   for (const { title, files, entry } of cases) {
     it(`finds ${title}`, () => {
       folder = temporaryFolder(files);
 
-      assert.equal(findProgramEntry(folder.path), join(folder.path, entry));
+      assert.deepEqual(findProgram(folder.path), { entry: join(folder.path, entry), folder: folder.path });
     });
   }
+
+  const elsewhere = [
+    {
+      title: "a file that Pulumi.yaml names, whatever the package says",
+      files: { "package.json": MAIN, "infra/index.ts": "", "stacks/main.ts": "" },
+      main: "stacks/main.ts",
+      entry: "stacks/main.ts",
+      works: "stacks",
+    },
+    {
+      title: "a folder's own package",
+      files: { "package.json": MAIN, "stacks/package.json": '{ "main": "app.ts" }', "stacks/app.ts": "" },
+      main: "stacks/",
+      entry: "stacks/app.ts",
+      works: "stacks",
+    },
+    {
+      title: "what the package above a folder names, from that package on",
+      files: { "package.json": MAIN, "infra/index.ts": "", "stacks/index.ts": "" },
+      main: "stacks",
+      entry: "infra/index.ts",
+      works: "stacks",
+    },
+    {
+      title: "the first file of a folder whose package names none",
+      files: { "package.json": "{}", "stacks/index.ts": "" },
+      main: "./stacks",
+      entry: "stacks/index.ts",
+      works: "stacks",
+    },
+  ];
+
+  for (const { entry, files, main, title, works } of elsewhere) {
+    it(`finds ${title}`, () => {
+      folder = temporaryFolder(files);
+
+      assert.deepEqual(findProgram(folder.path, main), {
+        entry: join(folder.path, entry),
+        folder: join(folder.path, works),
+      });
+    });
+  }
+
+  it("names what Pulumi.yaml names and is not there", () => {
+    folder = temporaryFolder({ "package.json": MAIN, "infra/index.ts": "" });
+
+    assert.throws(
+      () => findProgram(folder.path, "stacks"),
+      new UserError('main of Pulumi.yaml must name a file or a folder that exists, got "stacks".'),
+    );
+  });
 
   it("finds the policy pack", () => {
     folder = temporaryFolder({ "policies/index.ts": "" });
@@ -91,7 +167,7 @@ describe("program-entries", () => {
     folder = temporaryFolder({ "package.json": MAIN });
 
     assert.throws(
-      () => findProgramEntry(folder.path),
+      () => findProgram(folder.path),
       new UserError("infra/index.ts does not exist, and neither does its compilation."),
     );
   });

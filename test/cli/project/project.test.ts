@@ -18,6 +18,7 @@ describe("readProject", () => {
 name: shop
 runtime: { name: nodejs, options: { typescript: true } }
 stackConfigDir: stacks
+main: infra/
 config:
   plain: eu-west-1
   aws:region: eu-west-1
@@ -28,6 +29,7 @@ config:
 
     assert.deepEqual(project, {
       name: "shop",
+      main: "infra/",
       stackFolder: "stacks",
       config: [
         { key: "shop:plain", value: "eu-west-1", secret: false },
@@ -51,13 +53,14 @@ config:
   const cases = [
     {
       title: "everything that is wrong, at once",
-      content: "name: my shop\nruntime: python\nconfig: [a]\nstackConfigDir: 3\n",
+      content: 'name: my shop\nruntime: python\nconfig: [a]\nstackConfigDir: 3\nmain: ""\n',
       message:
         "Pulumi.yaml cannot be used:\n" +
         '  name must be 1 to 100 letters, digits, dots, dashes or underscores, got "my shop"\n' +
         '  runtime must be nodejs, got "python"\n' +
         "  config must be a map of settings, got a list\n" +
-        "  stackConfigDir must be a folder, got 3",
+        "  stackConfigDir must be a folder, got 3\n" +
+        '  main must be a file or a folder, got ""',
       line: 1,
     },
     {
