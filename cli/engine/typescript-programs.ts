@@ -49,6 +49,11 @@ function optionsOf(ts: typeof TypeScript, root: string): TypeScript.CompilerOpti
   const {
     moduleResolution: _resolution,
     verbatimModuleSyntax: _verbatim,
+    outDir: _outDir, // source maps would lead from there to the sources, and nothing is written there
+    rootDir: _rootDir,
+    sourceRoot: _sourceRoot,
+    mapRoot: _mapRoot,
+    inlineSourceMap: _inlineSourceMap, // it would take the place of the map that is kept
     ...options
   } = ts.parseJsonConfigFileContent(config, ts.sys, root).options;
   return options;

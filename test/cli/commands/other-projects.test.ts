@@ -10,8 +10,12 @@ const STACK = { "Pulumi.prod.yaml": "config:\n  aws:region: eu-west-1\n" };
 const queueOf = (name: string): string =>
   `import * as sqs from "@pulumi/aws/sqs";\nnew sqs.Queue(${name}, { sqsManagedSseEnabled: true });\n`;
 
-/** Previews a project that is not ours, and says which queues it has. */
-function queuesOf(files: Readonly<Record<string, string>>): readonly string[] {
+interface Step {
+  readonly newState: { readonly type: string; readonly urn: string; readonly sourcePosition?: string };
+}
+
+/** Previews a project that is not ours, and gives its queues. */
+function queueStates(files: Readonly<Record<string, string>>): readonly Step["newState"][] {
   const folder = temporaryFolder({ ...STACK, ...files });
   try {
     symlinkSync(join(PROJECT_ROOT, "node_modules"), join(folder.path, "node_modules"));
@@ -20,13 +24,16 @@ function queuesOf(files: Readonly<Record<string, string>>): readonly string[] {
       encoding: "utf8",
     });
     assert.notEqual(stdout, "", stderr);
-    const { steps } = JSON.parse(stdout) as { steps: readonly { newState: { type: string; urn: string } }[] };
-    return steps.flatMap(({ newState: { type, urn } }) =>
-      type === "aws:sqs/queue:Queue" ? [urn.split("::").at(-1) ?? ""] : [],
-    );
+    const { steps } = JSON.parse(stdout) as { readonly steps: readonly Step[] };
+    return steps.map(({ newState }) => newState).filter(({ type }) => type === "aws:sqs/queue:Queue");
   } finally {
     folder.remove();
   }
+}
+
+/** The names of its queues. */
+function queuesOf(files: Readonly<Record<string, string>>): readonly string[] {
+  return queueStates(files).map(({ urn }) => urn.split("::").at(-1) ?? "");
 }
 
 describe("preview of other projects", function () {
@@ -43,6 +50,26 @@ describe("preview of other projects", function () {
 
     assert.deepEqual(queuesOf(files), ["new"]);
   });
+
+  for (const [title, compilerOptions] of Object.entries({
+    "compiles into a folder": { outDir: "bin", rootDir: "." },
+    "keeps its maps elsewhere": { outDir: "bin", sourceRoot: "/sources", mapRoot: "maps" },
+    "keeps its maps inside": { outDir: "bin", inlineSourceMap: true },
+  })) {
+    it(`names the line of a source whose project ${title}`, () => {
+      const files = {
+        "Pulumi.yaml": "name: other\nruntime: nodejs\n",
+        "package.json": '{ "main": "infra/index.ts" }',
+        "tsconfig.json": JSON.stringify({ compilerOptions: { strict: true, ...compilerOptions } }),
+        "infra/index.ts": queueOf('"new"'),
+      };
+
+      assert.deepEqual(
+        queueStates(files).map(({ sourcePosition }) => sourcePosition),
+        ["project:///infra/index.ts#2"],
+      );
+    });
+  }
 
   it("runs what was compiled where the package says so", () => {
     const files = {
