@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { got, isRecord } from "../../domain/problem";
+import { folderAboveWith } from "../project/folder-above";
 import { OWN_ROOT } from "../project/own-root";
 import { UserError } from "../user-error";
 
@@ -84,13 +85,6 @@ export function findPackSettings(root: string, stack: string): string | undefine
 export function programFolderOf(root: string, entry: string): string {
   const folders = path.relative(root, path.dirname(entry)).split(path.sep);
   return folders.slice(folders[0] === COMPILED_FOLDER ? 1 : 0).join("/");
-}
-
-function folderAboveWith(file: string, start: string): string | undefined {
-  for (let folder = start; ; folder = path.dirname(folder)) {
-    if (fs.existsSync(path.join(folder, file))) return folder;
-    if (folder === path.dirname(folder)) return undefined;
-  }
 }
 
 /** The file that a package begins with; nothing where its `package.json` does not say. With `exports`, `main` does not count. */

@@ -1,6 +1,6 @@
-import * as fs from "node:fs";
 import * as path from "node:path";
 import { UserError } from "../user-error";
+import { folderAboveWith } from "./folder-above";
 
 /** The file that says what a project is called and how it runs. */
 export const PROJECT_FILE = "Pulumi.yaml";
@@ -12,10 +12,8 @@ export const PROJECT_FILE = "Pulumi.yaml";
  */
 export function findProjectRoot(folder: string): string {
   const start = path.resolve(folder);
-  for (let current = start; ; current = path.dirname(current)) {
-    if (fs.existsSync(path.join(current, PROJECT_FILE))) return current;
-    if (current === path.dirname(current)) break;
-  }
+  const found = folderAboveWith(PROJECT_FILE, start);
+  if (found !== undefined) return found;
   throw new UserError(
     `There is no ${PROJECT_FILE} in ${start} or above it. Run this in the folder of a Pulumi project.`,
   );
